@@ -1,0 +1,1 @@
+"""Values to SVG with a title, a description and a table behind."""

@@ -1,0 +1,54 @@
+"""The command line, `tornio …`; each module is one command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tornio.vocabulary.fault import FaultyInput
+
+#: Name, and what it does in a line. The module `tornio.commands.NAME` is imported only when it is asked for,
+#: because the heavy parts (scipy, pyarrow, Django) take longer to load than most commands take to run.
+COMMANDS = {
+    "measures": "list the questionnaires that Tornio can score",
+    "score": "score a file of answers",
+    "dataset": "show the dataset contract, or check a dataset against it",
+    "demo": "write the Kent demonstration: synthetic people with the paper's figures",
+    "evaluate": "evaluate a dataset as its protocol promised, and write the report",
+}
+
+FAULTY = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit status: 0 done, 1 the answer is no, 2 the input is faulty (every fault is shown)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(overview())
+        return 0
+    name, *rest = given
+    if name not in COMMANDS:
+        print(f"tornio: ‘{name}’ is not a command.\n\n{overview()}", file=sys.stderr)
+        return FAULTY
+    try:
+        return int(import_module(f"tornio.commands.{name}").main(rest))
+    except FaultyInput as error:
+        print(error, file=sys.stderr)
+        print(f"\n{plural(len(error.faults), 'fault')}. Nothing was written.", file=sys.stderr)
+        return FAULTY
+    except BrokenPipeError:  # `tornio measures | head` is no fault of ours
+        sys.stderr.close()
+        return 0
+
+
+def overview() -> str:
+    """The commands, one a line."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {does}" for name, does in COMMANDS.items()]
+    return "\n".join(["tornio COMMAND [--help]", "", *lines])
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 fault`, `2 faults`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Suppression and rounding by named policy; what leaves the team leaves through here."""

@@ -1,0 +1,1 @@
+"""Did it help? Dataset contract, analyses, findings, report."""

@@ -1,0 +1,1 @@
+"""Samples and summaries to estimates; numpy and scipy only."""

@@ -1,0 +1,1 @@
+"""What was promised: protocol, waves and windows."""

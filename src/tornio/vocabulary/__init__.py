@@ -1,0 +1,1 @@
+"""Words with rules: what every floor above speaks in."""

@@ -1,0 +1,19 @@
+"""What every test has at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+#: Reference cases that are not part of the project. TORNIO_REFERENCE names the folder; beside the checkout otherwise.
+REFERENCE = Path(os.environ.get("TORNIO_REFERENCE") or Path(__file__).parents[2] / "shared")
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of outside reference cases; a test that needs it is marked `external`."""
+    if not (REFERENCE / "data").is_dir():
+        pytest.skip("the outside reference cases are not here; TORNIO_REFERENCE names their folder")
+    return REFERENCE
