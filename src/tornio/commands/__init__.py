@@ -22,7 +22,7 @@ FAULTY = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Exit status: 0 done, 1 the answer is no, 2 the input is faulty (every fault is shown)."""
+    """Runs one command. Exit status: 0 done, 1 the answer is no, 2 the input is faulty (all faults shown)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in ("-h", "--help", "help"):
         print(overview())

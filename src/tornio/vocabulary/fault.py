@@ -11,8 +11,8 @@ class Fault:
     """One thing wrong with one value.
 
     `field` names what was being read (a column, a form field, a key in a definition), `value` is what stood
-    there, `rule` what has to hold, `cure` what to do. `file` and `row` place it where the input has them; rows
-    count from 1, and a table's header is row 1.
+    there, `rule` what has to hold, `cure` what to do. `file` and `row` place it where the input has them;
+    rows count from 1, and a table's header is row 1.
     """
 
     field: str
