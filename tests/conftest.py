@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-#: Reference cases that are not part of the project: the folder that TORNIO_REFERENCE names, or beside the checkout.
+#: Reference cases lie outside the project: in the folder that TORNIO_REFERENCE names, or beside the checkout.
 REFERENCE = Path(os.environ.get("TORNIO_REFERENCE") or Path(__file__).parents[2] / "shared")
 
 
