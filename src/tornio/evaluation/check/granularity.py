@@ -1,0 +1,151 @@
+"""What means and standard deviations whole numbers can have: GRIM, GRIMMER, DEBIT and the largest possible sd.
+
+n whole numbers have a whole total, so their mean is one of a few fractions, and so is their variance. A printed
+mean that none of these fractions rounds to cannot be the mean of n whole numbers.
+
+Sources: Brown & Heathers 2017 (GRIM); Anaya 2016 and Allard 2018 (GRIMMER); Heathers & Brown 2019 (DEBIT).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, isqrt
+
+from tornio.evaluation.check.printed import Printed, Span
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What one person's value can be: steps of 1/`items` from `minimum` to `maximum` (None: no upper end).
+
+    The mean of a 17-item form has `items=17`; a sum score, an age or a number of days has `items=1`.
+    """
+
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+    items: int = 1
+
+    def __post_init__(self) -> None:
+        if self.items < 1:
+            raise ValueError(f"A scale with {self.items} items: there must be at least 1.")
+        if self.minimum is not None and self.maximum is not None and self.minimum >= self.maximum:
+            raise ValueError(f"A scale from {self.minimum} to {self.maximum}: it must end above its start.")
+
+
+def grim_totals(mean: Printed, n: int, scale: Scale) -> range:
+    """The whole totals (in steps of the scale) whose mean would be printed so; an empty range: none can be."""
+    steps = n * scale.items
+    low, high = ceil(mean.span.low * steps), floor(mean.span.high * steps)
+    if scale.minimum is not None:
+        low = max(low, ceil(scale.minimum * steps))
+    if scale.maximum is not None:
+        high = min(high, floor(scale.maximum * steps))
+    return range(low, high + 1)
+
+
+def nearest_means(mean: Printed, n: int, scale: Scale) -> tuple[Fraction, Fraction]:
+    """The possible means just below and just above the printed one."""
+    steps = n * scale.items
+    return Fraction(floor(mean.value * steps), steps), Fraction(ceil(mean.value * steps), steps)
+
+
+def grimmer_totals(mean: Printed, sd: Printed, n: int, scale: Scale) -> list[int]:
+    """The totals for which n whole values exist that would be printed with this mean and this sd.
+
+    For a total S there must be a whole sum of squares Q, even or odd as S is (x² and x are even or odd
+    together), not below the evenest spread of S, not above the most extreme one, with
+    (Q − S²/n)/(n − 1) among the variances that print as sd².
+    """
+    return [total for total in grim_totals(mean, n, scale) if _has_sum_of_squares(total, sd, n, scale)]
+
+
+def _has_sum_of_squares(total: int, sd: Printed, n: int, scale: Scale) -> bool:
+    unit = scale.items**2
+    low_sd = max(sd.span.low, Fraction(0))
+    centre = Fraction(total * total, n)
+    low = ceil(low_sd**2 * unit * (n - 1) + centre)
+    high = floor(sd.span.high**2 * unit * (n - 1) + centre)
+    low = max(low, _evenest(total, n))
+    most = _most_extreme(total, n, scale)
+    if most is not None:
+        high = min(high, most)
+    if (low - total) % 2:
+        low += 1
+    return low <= high
+
+
+def _evenest(total: int, n: int) -> int:
+    """The smallest sum of squares of n whole numbers with this total: all within one of each other."""
+    each, over = divmod(total, n)
+    return (n - over) * each**2 + over * (each + 1) ** 2
+
+
+def _most_extreme(total: int, n: int, scale: Scale) -> int | None:
+    """The largest sum of squares: as many as possible at the two ends, one value taking what is left."""
+    if scale.minimum is None:
+        return None
+    bottom = ceil(scale.minimum * scale.items)
+    spare = total - n * bottom
+    if scale.maximum is None:
+        return (n - 1) * bottom**2 + (bottom + spare) ** 2
+    width = floor(scale.maximum * scale.items) - bottom
+    at_top, rest = divmod(spare, width)
+    if at_top >= n:
+        return n * (bottom + width) ** 2
+    return at_top * (bottom + width) ** 2 + (bottom + rest) ** 2 + (n - at_top - 1) * bottom**2
+
+
+def largest_variance(mean: Printed, n: int, scale: Scale) -> Fraction | None:
+    """The largest variance (divisor n − 1) of n values on the scale whose mean would be printed so.
+
+    For values that cannot be negative and have no upper end it is total²/n: everything in one person.
+    None where the scale has no lower end, or no total fits the mean. Raises ValueError for n < 2.
+    """
+    if n < 2:
+        raise ValueError(f"n = {n}: a standard deviation needs at least 2 values.")
+    spreads = [
+        (most - Fraction(total * total, n)) / ((n - 1) * scale.items**2)
+        for total in grim_totals(mean, n, scale)
+        if (most := _most_extreme(total, n, scale)) is not None
+    ]
+    return max(spreads, default=None)
+
+
+def smallest_n(mean: Printed, sd: Printed, most: int = 100_000) -> int | None:
+    """The smallest n at which non-negative values without an upper end can have this mean and sd.
+
+    From sd ≤ mean·√n: the n at which the largest printed-as mean reaches the smallest printed-as sd.
+    """
+    if mean.span.high <= 0:
+        return None
+    bound = ceil((max(sd.span.low, Fraction(0)) / mean.span.high) ** 2)
+    return max(2, bound) if bound <= most else None
+
+
+def debit_span(mean: Printed, n: int) -> Span:
+    """The sds that n answers of 0 or 1 can have whose mean would be printed so.
+
+    sd² = n/(n − 1) · mean · (1 − mean), largest at a mean of one half. The ends are rounded outwards.
+    """
+    low, high = max(mean.span.low, Fraction(0)), min(mean.span.high, Fraction(1))
+    if low > high:
+        raise ValueError(f"A mean of {mean.text} for answers of 0 or 1: it must lie from 0 to 1.")
+    ends = [low, high] + ([Fraction(1, 2)] if low <= Fraction(1, 2) <= high else [])
+    variances = [Fraction(n, n - 1) * end * (1 - end) for end in ends]
+    return Span(root_below(min(variances)), root_above(max(variances)))
+
+
+_BILLION = 10**9
+
+
+def root_below(value: Fraction) -> Fraction:
+    """The square root, rounded down to a whole billionth."""
+    return Fraction(isqrt(floor(value * _BILLION**2)), _BILLION)
+
+
+def root_above(value: Fraction) -> Fraction:
+    """The square root, rounded up to a whole billionth."""
+    square = ceil(value * _BILLION**2)
+    root = isqrt(square)
+    return Fraction(root if root * root == square else root + 1, _BILLION)

@@ -1,0 +1,94 @@
+"""GRIM, GRIMMER, DEBIT and the largest sd, against slow twins that try every set of whole numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations_with_replacement
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tornio.evaluation.check.granularity import (
+    Scale,
+    debit_span,
+    grim_totals,
+    grimmer_totals,
+    largest_variance,
+    nearest_means,
+    root_above,
+    root_below,
+    smallest_n,
+)
+from tornio.evaluation.check.printed import read_printed
+
+SMALL = Scale(Fraction(0), Fraction(4))
+DAYS = Scale(Fraction(0))
+
+
+def variance(values: tuple[int, ...]) -> Fraction:
+    mean = Fraction(sum(values), len(values))
+    return sum(((value - mean) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+
+
+@given(st.integers(2, 6), st.integers(0, 400), st.integers(0, 250))
+def test_grimmer_finds_exactly_the_totals_that_some_whole_numbers_have(n: int, mean: int, sd: int) -> None:
+    printed_mean, printed_sd = read_printed(f"{mean / 100:.2f}"), read_printed(f"{sd / 100:.2f}")
+    low, high = max(printed_sd.span.low, Fraction(0)), printed_sd.span.high
+    every = combinations_with_replacement(range(5), n)
+    slow = {
+        sum(values)
+        for values in every
+        if printed_mean.agrees_with(Fraction(sum(values), n)) and low**2 <= variance(values) <= high**2
+    }
+    assert set(grimmer_totals(printed_mean, printed_sd, n, SMALL)) == slow
+
+
+@given(st.integers(2, 6), st.integers(0, 400))
+def test_the_largest_variance_is_the_largest_that_any_whole_numbers_have(n: int, mean: int) -> None:
+    printed = read_printed(f"{mean / 100:.2f}")
+    every = combinations_with_replacement(range(5), n)
+    slow = [variance(v) for v in every if printed.agrees_with(Fraction(sum(v), n))]
+    assert largest_variance(printed, n, SMALL) == (max(slow) if slow else None)
+
+
+def test_the_papers_bed_days_have_a_larger_sd_than_any_bed_days_can() -> None:
+    most = largest_variance(read_printed("0.44"), 32, DAYS)
+    assert most == Fraction(14 * 14, 32)
+    assert most < read_printed("2.8").span.low ** 2
+
+
+@pytest.mark.parametrize(("mean", "sd", "n"), [("0.44", "2.8", 39), ("2.24", "23.86", 113)])
+def test_the_smallest_n_that_could_hold_the_papers_bed_days(mean: str, sd: str, n: int) -> None:
+    assert smallest_n(read_printed(mean), read_printed(sd)) == n
+
+
+def test_items_make_the_steps_finer() -> None:
+    assert not grim_totals(read_printed("3.62"), 7, Scale())
+    assert grim_totals(read_printed("3.62"), 7, Scale(items=17))
+
+
+def test_the_nearest_possible_means_stand_on_both_sides() -> None:
+    assert nearest_means(read_printed("5.19"), 28, Scale()) == (Fraction(145, 28), Fraction(146, 28))
+
+
+def test_debit_knows_the_sd_of_yes_and_no() -> None:
+    span = debit_span(read_printed("0.36"), 20)
+    assert float(span.low) == pytest.approx((20 / 19 * 0.355 * 0.645) ** 0.5)
+    assert float(span.high) == pytest.approx((20 / 19 * 0.365 * 0.635) ** 0.5)
+
+
+def test_debit_refuses_a_mean_that_yes_and_no_cannot_have() -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        debit_span(read_printed("1.36"), 20)
+
+
+@given(st.fractions(0, 10**6))
+def test_roots_are_rounded_outwards(value: Fraction) -> None:
+    assert root_below(value) ** 2 <= value <= root_above(value) ** 2
+
+
+@pytest.mark.parametrize("scale", [{"items": 0}, {"minimum": Fraction(4), "maximum": Fraction(4)}])
+def test_a_scale_that_holds_nothing_is_refused(scale: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="A scale"):
+        Scale(**scale)  # type: ignore[arg-type] # the wrong values are the point
