@@ -99,12 +99,22 @@ class ChangeFigure:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A category, with one count or percentage, or one for each series (`baseline`, `6 months`)."""
+
+    label: str
+    values: tuple[tuple[str, Finding], ...]
+
+
+@dataclass(frozen=True)
 class BarFigure:
-    """Counts or percentages by category, in the order given."""
+    """Counts or percentages by category, in the order given; `whole` is the longest that a bar could be."""
 
     id: str
     title: str
-    bars: tuple[tuple[str, Finding], ...]
+    bars: tuple[Bar, ...]
+    whole: float
+    unit: str
 
 
 @dataclass(frozen=True)
