@@ -1,0 +1,142 @@
+"""What can be answered: options with their codes, codes that mean «no answer», and the items that take them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tornio.vocabulary.fault import Fault, refuse
+
+
+def blanks(part: object, *names: str) -> Iterator[Fault]:
+    """A fault for each named text of a part that says nothing."""
+    for name in names:
+        if not str(getattr(part, name)).strip():
+            yield Fault(name, "", "This must not be empty.", "Write it, or leave out the part that needs it.")
+
+
+def repeated(name: str, values: Iterable[object]) -> Iterator[Fault]:
+    """A fault for each value that stands more than once where each must be its own."""
+    for value, count in Counter(values).items():
+        if count > 1:
+            yield Fault(name, str(value), f"It stands {count} times; each may stand once.", "Keep one of them.")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: its code, a short label (empty where none is known), and its worth where that is not the code."""
+
+    code: int
+    label: str = ""
+    value: float | None = None
+
+    @property
+    def worth(self) -> float:
+        """What the answer adds to a score."""
+        return self.code if self.value is None else self.value
+
+
+@dataclass(frozen=True)
+class AnswerSet:
+    """The answers that an item takes: options that count, and codes that mean there is no answer."""
+
+    id: str
+    options: tuple[Option, ...]
+    missing: tuple[Option, ...] = ()
+
+    def __post_init__(self) -> None:
+        refuse(self._faults())
+
+    def _faults(self) -> Iterator[Fault]:
+        yield from blanks(self, "id")
+        yield from repeated("options", (option.code for option in self.options))
+        yield from repeated("missing", (option.code for option in self.missing))
+        for code in sorted(self.missing_codes & self.worth.keys()):
+            rule = "A code cannot both be an answer and mean that there is none."
+            yield Fault("missing", str(code), rule, "Take another code for one of the two.")
+        if len(set(self.worth.values())) < 2:
+            rule = "An item that is always worth the same measures nothing."
+            yield Fault(
+                "options", str(len(self.options)), rule, "Give at least two options of different worth."
+            )
+        for option in self.missing:
+            if not option.label.strip():
+                rule = "A missing code says what it means."
+                yield Fault("missing", str(option.code), rule, "Give it a label, such as ‘not known’.")
+            if option.value is not None:
+                rule = "A missing code is worth nothing, not even 0."
+                yield Fault("missing", str(option.value), rule, "Remove its value, or make it an option.")
+
+    @cached_property
+    def worth(self) -> Mapping[int, float]:
+        """Each option's code and what it adds to a score."""
+        return {option.code: option.worth for option in self.options}
+
+    @cached_property
+    def missing_codes(self) -> frozenset[int]:
+        """The codes that mean «no answer»."""
+        return frozenset(option.code for option in self.missing)
+
+    @cached_property
+    def lowest(self) -> float:
+        """The least that an answer is worth."""
+        return min(self.worth.values())
+
+    @cached_property
+    def highest(self) -> float:
+        """The most that an answer is worth."""
+        return max(self.worth.values())
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question: its topic in our own words (the wording is most often copyrighted), empty where not known."""
+
+    id: str
+    answers: AnswerSet
+    topic: str = ""
+    snomed: str = ""
+
+    def __post_init__(self) -> None:
+        refuse(blanks(self, "id"))
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The answers that count."""
+        return self.answers.options
+
+    @property
+    def missing(self) -> tuple[Option, ...]:
+        """The codes that mean «no answer»."""
+        return self.answers.missing
+
+    @property
+    def name(self) -> str:
+        """The topic, or the item's number where no topic is known."""
+        return self.topic or f"item {self.id}"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One code of a companion, and what it stands for."""
+
+    code: str
+    label: str
+
+    def __post_init__(self) -> None:
+        refuse(blanks(self, "code", "label"))
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What is noted beside an item and never scored, such as the kind of problem that HoNOS item 8 rates."""
+
+    id: str
+    item: str
+    topic: str
+    marks: tuple[Mark, ...]
+
+    def __post_init__(self) -> None:
+        refuse((*blanks(self, "id", "item", "topic"), *repeated("marks", (mark.code for mark in self.marks))))
