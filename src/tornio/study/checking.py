@@ -21,7 +21,7 @@ def faults(protocol: Protocol) -> Iterator[Fault]:
     yield from _windows(protocol)
     yield from _batteries(protocol)
     for place, analysis in enumerate(protocol.analyses, start=1):
-        yield from _analysis(f"analyses[{place}]", analysis, protocol)
+        yield from _analysis(f"analyses[{analysis.id or place}]", analysis, protocol)
 
 
 def _figures(protocol: Protocol) -> Iterator[Fault]:
@@ -46,7 +46,7 @@ def _names(protocol: Protocol) -> Iterator[Fault]:
     for name in ("objectives", "groups", "waves", "benchmarks", "norms", "services", "analyses"):
         seen: set[str] = set()
         for place, part in enumerate(getattr(protocol, name), start=1):
-            field = f"{name}[{place}].id"
+            field = f"{name}[{part.id or place}].id"
             if not part.id:
                 yield Fault(field, "", "Every part has an id.", "Give it a short name.")
             elif part.id in seen:
@@ -57,7 +57,7 @@ def _names(protocol: Protocol) -> Iterator[Fault]:
 def _objectives(protocol: Protocol) -> Iterator[Fault]:
     served = {objective for analysis in protocol.analyses for objective in analysis.objectives}
     for place, objective in enumerate(protocol.objectives, start=1):
-        field = f"objectives[{place}]"
+        field = f"objectives[{objective.id or place}]"
         if objective.rank not in RANKS:
             yield _unknown(f"{field}.rank", objective.rank, RANKS)
         if objective.id and objective.id not in served and not objective.unmet:
@@ -68,7 +68,7 @@ def _objectives(protocol: Protocol) -> Iterator[Fault]:
 def _windows(protocol: Protocol) -> Iterator[Fault]:
     before = None
     for place, wave in enumerate(protocol.waves, start=1):
-        field = f"waves[{place}]"
+        field = f"waves[{wave.id or place}]"
         window = f"{wave.id}: {wave.opens} to {wave.closes}"
         if not wave.opens <= wave.day <= wave.closes:
             yield Fault(

@@ -51,7 +51,6 @@ class Battery:
     scale: str
     group: str
     waves: tuple[str, ...]
-    name: str
     note: str = ""
 
 
