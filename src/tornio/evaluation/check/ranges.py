@@ -83,8 +83,11 @@ def _least_between(groups: Sequence[PrintedSummary]) -> Fraction:
     candidates = list(ends)
     for left, right in pairwise(ends):
         middle = (left + right) / 2
-        pulls = [(g.n, s.low if s.low > middle else s.high) for g, s in zip(groups, spans, strict=True)
-                 if s.low > middle or s.high < middle]  # fmt: skip
+        pulls = [
+            (g.n, s.low if s.low > middle else s.high)
+            for g, s in zip(groups, spans, strict=True)
+            if s.low > middle or s.high < middle
+        ]
         if pulls:
             bottom = sum((n * end for n, end in pulls), Fraction(0)) / sum(n for n, _ in pulls)
             candidates.append(min(max(bottom, left), right))
@@ -102,17 +105,17 @@ def equal_variance_t(a: PrintedSummary, b: PrintedSummary) -> Span:
     low = ((a.n - 1) * a.variance.low + (b.n - 1) * b.variance.low) / freedom
     high = ((a.n - 1) * a.variance.high + (b.n - 1) * b.variance.high) / freedom
     share = Fraction(1, a.n) + Fraction(1, b.n)
-    return _ratio(_distance(a.mean.span, b.mean.span), Span(low * share, high * share))
+    return _ratio(distance(a.mean.span, b.mean.span), Span(low * share, high * share))
 
 
 def unequal_variance_t(a: PrintedSummary, b: PrintedSummary) -> Span:
     """The sizes of Welch's t (without its sign) that the rounded figures allow."""
     low = a.variance.low / a.n + b.variance.low / b.n
     high = a.variance.high / a.n + b.variance.high / b.n
-    return _ratio(_distance(a.mean.span, b.mean.span), Span(low, high))
+    return _ratio(distance(a.mean.span, b.mean.span), Span(low, high))
 
 
-def _distance(a: Span, b: Span) -> Span:
+def distance(a: Span, b: Span) -> Span:
     """How far apart a value of one span and a value of the other can be."""
     return Span(max(a.low - b.high, b.low - a.high, Fraction(0)), max(a.high - b.low, b.high - a.low))
 

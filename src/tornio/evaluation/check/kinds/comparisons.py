@@ -1,0 +1,152 @@
+"""Claims of tests on several group means: one-way ANOVA, Tukey's test, equal variances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+from tornio.evaluation.check.distributions import falling, judge_p, p_of_f, printed_p
+from tornio.evaluation.check.estimates import f_at, mean_square_within
+from tornio.evaluation.check.fields import freedom, given, groups, one_of, text
+from tornio.evaluation.check.granularity import root_above, root_below
+from tornio.evaluation.check.misprints import single_misprints
+from tornio.evaluation.check.printed import Span, read_printed
+from tornio.evaluation.check.ranges import PrintedSummary, anova_f, distance
+from tornio.evaluation.check.verdict import Outcome, compare, shown, shown_span
+from tornio.statistics.studentised_range import upper_tail
+
+Groups = Mapping[str, PrintedSummary]
+
+
+def listed(all_groups: Groups) -> str:
+    """`baseline 49: 16.84 (5.73); 3 months 40: 22.43 (5.80)`."""
+    return "; ".join(f"{name} {g.n}: {g.mean.text} ({g.sd.text})" for name, g in all_groups.items())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anova:
+    """One-way ANOVA from printed n, mean and sd: its F, its degrees of freedom or its p."""
+
+    groups: Groups = given(groups, "the groups compared", '"swemwbs"')
+    quantity: str = given(one_of("F", "df", "p"), "which figure is checked", '"F"')
+    printed: str = given(text, "the figure as printed", '"13.668"')
+
+    def __post_init__(self) -> None:
+        if self.quantity == "df":
+            freedom(self.printed, {})
+        elif self.quantity == "F":
+            read_printed(self.printed)
+        else:
+            printed_p(self.printed, {})
+        anova_f(list(self.groups.values()))
+
+    def check(self) -> Outcome:
+        """Recomputes the figure, and the range that rounding allows."""
+        return {"F": self._check_f, "df": self._check_df, "p": self._check_p}[self.quantity]()
+
+    @property
+    def _df(self) -> tuple[int, int]:
+        return len(self.groups) - 1, self._people - len(self.groups)
+
+    @property
+    def _people(self) -> int:
+        return sum(group.n for group in self.groups.values())
+
+    def _check_f(self) -> Outcome:
+        members = list(self.groups.values())
+        value, span = f_at(members), anova_f(members)
+        verdict, certainty = compare(read_printed(self.printed), Fraction(value), span)
+        wanted = float(read_printed(self.printed).value)
+        return Outcome(
+            verdict,
+            f"F = {shown(value)} (rounding allows {shown_span(span)})",
+            (
+                listed(self.groups),
+                f"F = mean square between ÷ mean square within = {shown(value * mean_square_within(members))}"
+                f" ÷ {shown(mean_square_within(members))} = {shown(value)}",
+            ),
+            certainty,
+            single_misprints(self.groups, f_at, wanted) if certainty else (),
+        )
+
+    def _check_df(self) -> Outcome:
+        (between, within), people = self._df, self._people
+        claimed = freedom(self.printed, {})
+        fits = list(claimed) == [between, within]
+        wanted = claimed[-1] + len(self.groups)
+        return Outcome(
+            "reproduces" if fits else "inconsistent",
+            f"df = {between}, {within}",
+            (
+                f"{len(self.groups)} groups − 1 = {between}",
+                f"{people} people − {len(self.groups)} groups = {within}",
+            ),
+            "" if fits else "impossible",
+            () if fits else (f"{wanted} people were in the test, not {people}",),
+        )
+
+    def _check_p(self) -> Outcome:
+        members, df = list(self.groups.values()), self._df
+        value = p_of_f(f_at(members), df)
+        span = falling(lambda f: p_of_f(f, df), anova_f(members))
+        verdict, certainty = judge_p(self.printed, value, span)
+        return Outcome(
+            verdict,
+            f"p = {shown(value)} (rounding allows {shown_span(span)})",
+            (listed(self.groups), f"p of F = {shown(f_at(members))} on {df[0]} and {df[1]} df"),
+            certainty,
+            ("the printed means, sds or n were others",) if certainty else (),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tukey:
+    """One pair of groups after a one-way ANOVA, by Tukey's test (Tukey–Kramer where the n differ)."""
+
+    groups: Groups = given(groups, "all the groups of the ANOVA", '"swemwbs"')
+    first: str = given(text, "one of the two groups, as in the file", '"3 months"')
+    second: str = given(text, "the other", '"baseline"')
+    printed: str = given(
+        printed_p, 'the printed p, "significant", "not significant", or "" where nothing is printed', '"<0.001"'
+    )
+
+    def __post_init__(self) -> None:
+        for name in (self.first, self.second):
+            if name not in self.groups:
+                raise ValueError(f"‘{name}’ is none of the groups: {', '.join(self.groups)}.")
+        if self.first == self.second:
+            raise ValueError(f"‘{self.first}’ is compared with itself. Name two groups.")
+
+    def check(self) -> Outcome:
+        """Recomputes the p of the studentised range."""
+        a, b = self.groups[self.first], self.groups[self.second]
+        members = list(self.groups.values())
+        share = (1 / a.n + 1 / b.n) / 2
+        q = abs(float(a.mean.value - b.mean.value)) / sqrt(mean_square_within(members) * share)
+        value, span = self._p(q), falling(self._p, self._q_span(a, b))
+        verdict, certainty = judge_p(self.printed, value, span)
+        return Outcome(
+            verdict,
+            f"difference {shown(a.mean.value - b.mean.value, 2)}, p = {shown(value)} "
+            f"(rounding allows {shown_span(span)})",
+            (listed(self.groups), f"studentised range q = {shown(q)} on {len(members)} groups, {self._df} df"),
+            certainty,
+            ("the printed means, sds or n were others",) if certainty else (),
+        )
+
+    @property
+    def _df(self) -> int:
+        return sum(group.n for group in self.groups.values()) - len(self.groups)
+
+    def _p(self, q: float) -> float:
+        return upper_tail(q, len(self.groups), self._df)
+
+    def _q_span(self, a: PrintedSummary, b: PrintedSummary) -> Span:
+        members = self.groups.values()
+        share = (Fraction(1, a.n) + Fraction(1, b.n)) / 2 / self._df
+        low = sum(((g.n - 1) * g.variance.low for g in members), Fraction(0)) * share
+        high = sum(((g.n - 1) * g.variance.high for g in members), Fraction(0)) * share
+        apart = distance(a.mean.span, b.mean.span)
+        return Span(apart.low / root_above(high), apart.high / root_below(low))

@@ -1,0 +1,104 @@
+"""Claims that only some whole numbers can meet: GRIM, GRIMMER, DEBIT."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tornio.evaluation.check.fields import given, group, number, scale, whole
+from tornio.evaluation.check.granularity import (
+    Scale,
+    debit_span,
+    grim_totals,
+    grimmer_totals,
+    nearest_means,
+)
+from tornio.evaluation.check.printed import Printed
+from tornio.evaluation.check.ranges import PrintedSummary
+from tornio.evaluation.check.verdict import Outcome, shown, shown_span
+
+ONE_ITEM = Scale()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grim:
+    """A mean of whole numbers, held against the means that n of them can have (Brown & Heathers 2017)."""
+
+    mean: Printed = given(number, "the printed mean", '"5.19"')
+    n: int = given(whole, "how many values", '"28"')
+    scale: Scale = given(scale, "what one value can be", '{items = "1"}', default=ONE_ITEM)
+
+    def __post_init__(self) -> None:
+        if self.n < 1:
+            raise ValueError(f"n = {self.n}: a mean needs at least 1 value.")
+
+    def check(self) -> Outcome:
+        """Is there a whole total?"""
+        totals = grim_totals(self.mean, self.n, self.scale)
+        if totals:
+            return Outcome("compatible", _totals(list(totals)), (f"total ÷ {self.n * self.scale.items}",))
+        below, above = nearest_means(self.mean, self.n, self.scale)
+        return Outcome(
+            "inconsistent",
+            f"no whole total gives {self.mean.text}",
+            (f"{self.n * self.scale.items} answers, so means go in steps of 1/{self.n * self.scale.items}",),
+            "impossible",
+            (
+                f"the mean were {shown(below, self.mean.decimals)} or {shown(above, self.mean.decimals)}",
+                "the n were another",
+            ),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grimmer:
+    """A mean and sd of whole numbers, held against those that n of them can have (Anaya 2016, Allard 2018)."""
+
+    group: PrintedSummary = given(group, "n, mean and sd", '"swemwbs/baseline"')
+    scale: Scale = given(scale, "what one value can be", '"swemwbs"', default=ONE_ITEM)
+
+    def check(self) -> Outcome:
+        """Is there a whole total, and for it a whole sum of squares?"""
+        whole_totals = list(grim_totals(self.group.mean, self.group.n, self.scale))
+        totals = grimmer_totals(self.group.mean, self.group.sd, self.group.n, self.scale)
+        said = f"{self.group.n} whole values with mean {self.group.mean.text} and sd {self.group.sd.text}"
+        if totals:
+            return Outcome("compatible", _totals(totals), (said,))
+        reason = "a whole sum of squares" if whole_totals else "a whole total"
+        return Outcome(
+            "inconsistent",
+            f"no whole values give this mean and sd: {reason} is missing",
+            (said,),
+            "impossible",
+            ("the mean, the sd or the n were another",),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Debit:
+    """A mean and sd of yes/no answers: the sd follows from the mean and n (Heathers & Brown 2019)."""
+
+    group: PrintedSummary = given(group, "n, mean and sd", '{n = "20", mean = "0.36", sd = "0.49"}')
+
+    def __post_init__(self) -> None:
+        debit_span(self.group.mean, self.group.n)
+
+    def check(self) -> Outcome:
+        """Does the printed sd meet the sds that the mean allows?"""
+        span = debit_span(self.group.mean, self.group.n)
+        fits = self.group.sd.span.meets(span)
+        return Outcome(
+            "compatible" if fits else "inconsistent",
+            f"yes/no answers with this mean have an sd of {shown_span(span)}",
+            ("sd² = n ÷ (n − 1) × mean × (1 − mean)",),
+            "" if fits else "impossible",
+            ()
+            if fits
+            else (f"the sd were {shown(Fraction(span.low + span.high, 2), self.group.sd.decimals)}",),
+        )
+
+
+def _totals(totals: list[int]) -> str:
+    if len(totals) == 1:
+        return f"the total {totals[0]} gives it"
+    return f"{len(totals)} totals give it, {totals[0]} to {totals[-1]}"

@@ -1,0 +1,74 @@
+"""What the check says of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, get_args
+
+from tornio.evaluation.check.printed import Printed, Span
+
+Verdict = Literal["reproduces", "rounding", "compatible", "inconsistent", "contradicted", "derived", "note"]
+
+#: What each verdict means, in words for the page.
+MEANING: dict[Verdict, str] = {
+    "reproduces": "recomputing gives the printed figure",
+    "rounding": "the printed figure lies within what the rounding of its inputs allows",
+    "compatible": "a check that can only refute has not refuted it",
+    "inconsistent": "the printed figures do not fit together",
+    "contradicted": "the text says something else than the paper's own figures",
+    "derived": "not printed; computed here from what is",
+    "note": "worth knowing; neither right nor wrong",
+}
+
+#: How sure an "inconsistent" is: no data could give these figures, or it would take unlikely data.
+Certainty = Literal["", "impossible", "hard to reconcile"]
+
+#: The verdicts with which a claim does not stand.
+FAILING: frozenset[Verdict] = frozenset({"inconsistent", "contradicted"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one claim.
+
+    `computed` is the recomputed figure with the range that rounding allows; `arithmetic` shows the steps;
+    `to_hold` says what would have to be true for the claim to hold, where it does not.
+    """
+
+    verdict: Verdict
+    computed: str
+    arithmetic: tuple[str, ...] = ()
+    certainty: Certainty = ""
+    to_hold: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.verdict not in get_args(Verdict):
+            raise ValueError(f"‘{self.verdict}’ is not a verdict; the verdicts are {', '.join(MEANING)}.")
+        if (self.verdict == "inconsistent") != bool(self.certainty):
+            raise ValueError("An inconsistent claim, and no other, says how sure that is.")
+
+
+def compare(printed: Printed, value: Fraction, span: Span) -> tuple[Verdict, Certainty]:
+    """Holds a printed figure against the recomputed value and the range that rounding allows.
+
+    A figure such as "<0.001" reproduces when the value lies below it.
+    """
+    if printed.agrees_with(value):
+        return "reproduces", ""
+    if printed.span.meets(span):
+        return "rounding", ""
+    return "inconsistent", "impossible"
+
+
+def shown(value: Fraction | float, decimals: int = 3) -> str:
+    """A number for reading: `11.808`; very small ones as `1.2e-05`; a true minus sign."""
+    number = float(value)
+    small = number != 0 and abs(number) < 10**-decimals
+    text = f"{number:.2g}" if small else f"{number:.{decimals}f}"
+    return text.replace("-", "−", 1) if number < 0 else text
+
+
+def shown_span(span: Span, decimals: int = 3) -> str:
+    """`11.742 to 11.874`."""
+    return f"{shown(span.low, decimals)} to {shown(span.high, decimals)}"
