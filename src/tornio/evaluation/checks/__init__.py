@@ -1,0 +1,32 @@
+"""Whether tables hold: cells, keys, and the rules between them, every fault of all of them at once."""
+
+from __future__ import annotations
+
+from tornio.evaluation.checks import booklets, cells, keys, meetings, people, scores
+from tornio.evaluation.checks.rule import Rule
+from tornio.evaluation.contract import TABLES
+from tornio.evaluation.tables import Tables
+from tornio.vocabulary.fault import Fault
+
+#: What holds between cells, beside what the contract says of each column.
+RULES: tuple[Rule, ...] = (*people.RULES, *booklets.RULES, *scores.RULES, *meetings.RULES)
+
+
+def faults(tables: Tables, absent: frozenset[str] = frozenset()) -> list[Fault]:
+    """Every fault in the tables, in the order of tables, rows and columns.
+
+    `absent` are the columns (`table.column`) that were not there to be read; nothing that needs them is
+    judged. A fault's `file` is the name of the table.
+    """
+    found, view = cells.check(tables, absent)
+    found.extend(keys.check(tables, absent))
+    for rule in RULES:
+        if absent.isdisjoint(rule.needs):
+            found.extend(rule.faults(view))
+    return sorted(found, key=_place)
+
+
+def _place(fault: Fault) -> tuple[int, int, int]:
+    table = TABLES[fault.file]
+    column = fault.field.partition(",")[0]
+    return list(TABLES).index(table.name), fault.row or 0, table.names.index(column)

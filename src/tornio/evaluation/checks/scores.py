@@ -1,0 +1,72 @@
+"""The rule that scores are computed from items, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from tornio.evaluation.checks.rule import Breach, View, rule
+from tornio.evaluation.rows import ItemAnswer, ScoreRow
+from tornio.evaluation.scores import booklets, score_booklet
+from tornio.measures import library
+from tornio.vocabulary.fault import FaultyInput
+
+Key = tuple[str, str, str, str]
+DROP = "Remove the file: Tornio computes the scores from the items."
+
+
+def _key(row: ScoreRow) -> Key:
+    return (row.participant, row.measure, row.wave, row.scale)
+
+
+def _rescored(view: View) -> tuple[dict[Key, ScoreRow], set[tuple[str, str, str]]]:
+    """The scores that the items come to, and the booklets that cannot be scored for faults of their own."""
+    scored: dict[Key, ScoreRow] = {}
+    faulty: set[tuple[str, str, str]] = set()
+    known = library()
+    for booklet in booklets(row for _, row in view.rows(ItemAnswer)):
+        try:
+            rows = list(score_booklet(booklet, known[booklet.measure]))
+        except (FaultyInput, KeyError):  # said where the items are checked
+            faulty.add((booklet.participant, booklet.measure, booklet.wave))
+            continue
+        scored.update((_key(row), row) for row in rows)
+    return scored, faulty
+
+
+def _differs(column: str, here: object, there: object) -> bool:
+    if column == "because":  # the reason's wording is Tornio's, and may change; that there is one may not
+        return (here is None) != (there is None)
+    if column == "score" and isinstance(here, int | float) and isinstance(there, int | float):
+        return not isclose(here, there, rel_tol=1e-9)  # other programs write fifteen digits
+    return here != there
+
+
+@rule(
+    "Scores are what the items come to, all of them.",  # what must always hold, 5
+    *(f"scores.{column}" for column in ("participant", "measure", "version", "scale", "wave", "day")),
+    *(f"scores.{column}" for column in ("score", "because", "answered", "of")),
+    *(f"items.{column}" for column in ("participant", "measure", "wave", "day", "item", "answer")),
+)
+def _as_rescored(view: View) -> Iterator[Breach]:
+    if not view.tables.scores:
+        return
+    scored, faulty = _rescored(view)
+    for index, row in view.rows(ScoreRow):
+        if (row.participant, row.measure, row.wave) in faulty:
+            continue
+        expected = scored.get(_key(row))
+        if expected is None:
+            yield Breach(ScoreRow, index, "scale", row.scale, f"No items come to this score. {DROP}")
+            continue
+        for column in ("version", "day", "score", "because", "answered", "of"):
+            here, there = getattr(row, column), getattr(expected, column)
+            if _differs(column, here, there):
+                said = "empty" if there is None else f"‘{there}’"
+                yield Breach(ScoreRow, index, column, here, f"The items say {said}. {DROP}")
+    written = {_key(row) for _, row in view.rows(ScoreRow)}
+    for key in scored.keys() - written:
+        yield Breach(ScoreRow, None, "scale", ", ".join(key), f"The row for it is not there. {DROP}")
+
+
+RULES = (_as_rescored,)
