@@ -1,1 +1,111 @@
-"""Samples and summaries to estimates; numpy and scipy only."""
+"""Samples and summaries to estimates; numpy and scipy only.
+
+Every function takes raw samples or, where a printed table suffices, `Summary(n, mean, sd)`, and returns a
+frozen result that names its method and its n. What cannot be computed is refused with a ValueError that says
+which value broke which rule; no result is ever NaN. A module is loaded when one of its names is first used,
+because importing scipy takes longer than most programs that use this package take to run.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tornio.statistics.anova import Anova, OneWayAnova, one_way_anova, welch_anova
+    from tornio.statistics.multiplicity import bonferroni, hochberg, holm
+    from tornio.statistics.proportions import (
+        McNemar,
+        Proportion,
+        ProportionDifference,
+        mcnemar,
+        proportion,
+        proportion_difference,
+    )
+    from tornio.statistics.samples import Group, Groups, summarise
+    from tornio.statistics.summary import Interval, Summary
+    from tornio.statistics.t_tests import (
+        Mean,
+        TTest,
+        mean,
+        one_sample_t_test,
+        paired_t_test,
+        paired_t_test_from_differences,
+        t_test,
+    )
+    from tornio.statistics.tukey import Pair, TukeyHSD, tukey_hsd
+    from tornio.statistics.variances import Bartlett, VarianceRatio, bartlett, levene, variance_ratio
+
+__all__ = [
+    "Anova",
+    "Bartlett",
+    "Group",
+    "Groups",
+    "Interval",
+    "McNemar",
+    "Mean",
+    "OneWayAnova",
+    "Pair",
+    "Proportion",
+    "ProportionDifference",
+    "Summary",
+    "TTest",
+    "TukeyHSD",
+    "VarianceRatio",
+    "bartlett",
+    "bonferroni",
+    "hochberg",
+    "holm",
+    "levene",
+    "mcnemar",
+    "mean",
+    "one_sample_t_test",
+    "one_way_anova",
+    "paired_t_test",
+    "paired_t_test_from_differences",
+    "proportion",
+    "proportion_difference",
+    "summarise",
+    "t_test",
+    "tukey_hsd",
+    "variance_ratio",
+    "welch_anova",
+]
+
+_HOMES = {
+    "anova": ("Anova", "OneWayAnova", "one_way_anova", "welch_anova"),
+    "multiplicity": ("bonferroni", "hochberg", "holm"),
+    "proportions": (
+        "McNemar",
+        "Proportion",
+        "ProportionDifference",
+        "mcnemar",
+        "proportion",
+        "proportion_difference",
+    ),
+    "samples": ("Group", "Groups", "summarise"),
+    "summary": ("Interval", "Summary"),
+    "t_tests": (
+        "Mean",
+        "TTest",
+        "mean",
+        "one_sample_t_test",
+        "paired_t_test",
+        "paired_t_test_from_differences",
+        "t_test",
+    ),
+    "tukey": ("Pair", "TukeyHSD", "tukey_hsd"),
+    "variances": ("Bartlett", "VarianceRatio", "bartlett", "levene", "variance_ratio"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # a checker that saw this function would believe in every name
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
