@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tornio.vocabulary.fault import Fault, refuse
-
-
-def blanks(part: object, *names: str) -> Iterator[Fault]:
-    """A fault for each named text of a part that says nothing."""
-    for name in names:
-        if not str(getattr(part, name)).strip():
-            yield Fault(name, "", "This must not be empty.", "Write it, or leave out the part that needs it.")
-
-
-def repeated(name: str, values: Iterable[object]) -> Iterator[Fault]:
-    """A fault for each value that stands more than once where each must be its own."""
-    for value, count in Counter(values).items():
-        if count > 1:
-            yield Fault(name, str(value), f"It stands {count} times; each may stand once.", "Keep one of them.")
+from tornio.measures.checked import Checked, blanks, repeated
+from tornio.vocabulary.fault import Fault
 
 
 @dataclass(frozen=True)
 class Option:
-    """One answer: its code, a short label (empty where none is known), and its worth where that is not the code."""
+    """One answer: its code, a short label (empty where none is known), its worth where that is not the code."""
 
     code: int
     label: str = ""
@@ -39,17 +25,15 @@ class Option:
 
 
 @dataclass(frozen=True)
-class AnswerSet:
+class AnswerSet(Checked):
     """The answers that an item takes: options that count, and codes that mean there is no answer."""
 
     id: str
     options: tuple[Option, ...]
     missing: tuple[Option, ...] = ()
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
         yield from blanks(self, "id")
         yield from repeated("options", (option.code for option in self.options))
         yield from repeated("missing", (option.code for option in self.missing))
@@ -82,25 +66,26 @@ class AnswerSet:
     @cached_property
     def lowest(self) -> float:
         """The least that an answer is worth."""
-        return min(self.worth.values())
+        return min(self.worth.values(), default=0.0)
 
     @cached_property
     def highest(self) -> float:
         """The most that an answer is worth."""
-        return max(self.worth.values())
+        return max(self.worth.values(), default=0.0)
 
 
 @dataclass(frozen=True)
-class Item:
-    """One question: its topic in our own words (the wording is most often copyrighted), empty where not known."""
+class Item(Checked):
+    """One question: its topic in our own words (its wording is mostly copyrighted), empty where not known."""
 
     id: str
     answers: AnswerSet
     topic: str = ""
     snomed: str = ""
 
-    def __post_init__(self) -> None:
-        refuse(blanks(self, "id"))
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from blanks(self, "id")
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -119,18 +104,19 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Mark(Checked):
     """One code of a companion, and what it stands for."""
 
     code: str
     label: str
 
-    def __post_init__(self) -> None:
-        refuse(blanks(self, "code", "label"))
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from blanks(self, "code", "label")
 
 
 @dataclass(frozen=True)
-class Companion:
+class Companion(Checked):
     """What is noted beside an item and never scored, such as the kind of problem that HoNOS item 8 rates."""
 
     id: str
@@ -138,5 +124,7 @@ class Companion:
     topic: str
     marks: tuple[Mark, ...]
 
-    def __post_init__(self) -> None:
-        refuse((*blanks(self, "id", "item", "topic"), *repeated("marks", (mark.code for mark in self.marks))))
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from blanks(self, "id", "item", "topic")
+        yield from repeated("marks", (mark.code for mark in self.marks))

@@ -1,43 +1,60 @@
-"""Whether the parts of a definition agree: scales with items, figures with scales. Pure; every fault is found."""
+"""Whether the parts of a definition agree: scales with items, figures with scales. Every fault is found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import isclose
+from typing import Any, Final
 
-from tornio.measures.answers import AnswerSet, Companion, Item, repeated
+from tornio.measures.answers import AnswerSet
+from tornio.measures.checked import repeated
 from tornio.measures.interpretation import Figure
 from tornio.measures.scales import Scale
 from tornio.vocabulary.fault import Fault
 
+#: The lists of parts that must agree, in the order in which they stand.
+PARTS: Final = ("items", "companions", "scales", "cutoffs", "reliable_changes", "norms")
 
-def of_items(
-    items: Sequence[Item], scales: Sequence[Scale], companions: Sequence[Companion]
-) -> Iterator[Fault]:
-    """What is wrong between a definition's items and what is made of them."""
-    if not items:
-        yield Fault("items", "", "A questionnaire has items.", "Give at least one.")
-    if not scales:
-        yield Fault(
-            "scales", "", "A questionnaire has a score.", "Give at least one scale; the first is the primary."
-        )
-    yield from repeated("items", (item.id for item in items))
-    yield from repeated("scales", (scale.id for scale in scales))
-    yield from repeated("companions", (companion.id for companion in companions))
+
+def of_parts(parts: Mapping[str, Sequence[Any]], unread: Collection[str] = ()) -> Iterator[Fault]:
+    """What does not agree among a definition's lists of parts, given by the names in PARTS.
+
+    `unread` holds the ids of items and scales that are there but could not be read; what refers to them is
+    not judged.
+    """
+    items, companions, scales, *figures = (parts.get(name, ()) for name in PARTS)
+    if not unread:
+        yield from _of_presence(parts)
+    for name in PARTS[:3]:
+        yield from repeated(name, (part.id for part in parts.get(name, ())))
     answers = {item.id: item.answers for item in items}
     for companion in companions:
-        if companion.item not in answers:
-            yield _unknown(f"companions[{companion.id}].item", companion.item, "item")
+        yield from _of_reference(f"companions[{companion.id}].item", companion.item, "item", answers, unread)
     for scale in scales:
-        yield from _of_scale(scale, answers)
+        yield from _of_scale(scale, answers, unread)
+    for name, kind in zip(PARTS[3:], figures, strict=True):
+        yield from _of_figures(name, kind, scales, unread)
 
 
-def _of_scale(scale: Scale, answers: Mapping[str, AnswerSet]) -> Iterator[Fault]:
-    place = f"scales[{scale.id}]"
-    strangers = [item for item in scale.items if item not in answers]
-    yield from (_unknown(f"{place}.items", item, "item") for item in strangers)
-    if strangers or not scale.items:
+def _of_presence(parts: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
+    for name, rule in (("items", "A questionnaire has items."), ("scales", "A questionnaire has a score.")):
+        if name in parts and not parts[name]:
+            yield Fault(name, "", rule, "Give at least one.")
+
+
+def _of_reference(
+    place: str, identity: str, kind: str, known: Collection[str], unread: Collection[str]
+) -> Iterator[Fault]:
+    if identity not in known and identity not in unread:
+        cure = f"Name one of the definition's {kind}s, or add it."
+        yield Fault(place, identity, f"There is no {kind} of this id.", cure)
+
+
+def _of_scale(scale: Scale, answers: Mapping[str, AnswerSet], unread: Collection[str]) -> Iterator[Fault]:
+    for item in scale.items:
+        yield from _of_reference(f"scales[{scale.id}].items", item, "item", answers, unread)
+    if not scale.items or not answers.keys() >= set(scale.items):
         return
     parts = [answers[item] for item in scale.items]
     yield from _of_equal_ranges(scale, parts)
@@ -72,23 +89,17 @@ def _of_table(scale: Scale, parts: Sequence[AnswerSet]) -> Iterator[Fault]:
         rule = "The table has a gap: the items can reach this sum."
         yield Fault(place, f"{total:g}", rule, "Add its row.")
     for total in sorted(given - reachable):
-        yield Fault(
-            place, f"{total:g}", "No answers add up to this sum.", "Remove its row, or correct the items."
-        )
+        rule = "No answers add up to this sum."
+        yield Fault(place, f"{total:g}", rule, "Remove its row, or correct the items.")
 
 
 def _of_range(scale: Scale, parts: Sequence[AnswerSet]) -> Iterator[Fault]:
-    for name, stated, reached in zip(
-        ("minimum", "maximum"), (scale.minimum, scale.maximum), _reach(scale, parts)
-    ):
+    low, high = _reach(scale, parts)
+    for name, stated, reached in (("minimum", scale.minimum, low), ("maximum", scale.maximum, high)):
         if not isclose(stated, reached):
-            rule = f"The items reach from their least to their most; the {name} they reach is {reached:g}."
-            yield Fault(
-                f"scales[{scale.id}].{name}",
-                f"{stated:g}",
-                rule,
-                "Correct the range, the items or the options.",
-            )
+            rule = f"The {name} that the items reach is {reached:g}."
+            cure = "Correct it, the items or the options."
+            yield Fault(f"scales[{scale.id}].{name}", f"{stated:g}", rule, cure)
 
 
 def _reach(scale: Scale, parts: Sequence[AnswerSet]) -> tuple[float, float]:
@@ -107,19 +118,13 @@ def _sums(parts: Sequence[AnswerSet]) -> set[float]:
     return sums
 
 
-def of_figures(name: str, figures: Sequence[Figure], scales: Sequence[Scale]) -> Iterator[Fault]:
-    """What is wrong between a definition's scales and the figures (all of one kind) that they are held against."""
+def _of_figures(
+    name: str, figures: Sequence[Figure], scales: Sequence[Scale], unread: Collection[str]
+) -> Iterator[Fault]:
     ranges = {scale.id: (scale.minimum, scale.maximum) for scale in scales}
-    for number, figure in enumerate(figures, start=1):
-        place = f"{name}[{number}]"
-        if figure.scale not in ranges:
-            yield _unknown(f"{place}.scale", figure.scale, "scale")
-        else:
+    for figure in figures:
+        place = f"{name}[{figure.name}]"
+        yield from _of_reference(f"{place}.scale", figure.scale, "scale", ranges, unread)
+        if figure.scale in ranges:
             for fault in figure.outside(*ranges[figure.scale]):
                 yield replace(fault, field=f"{place}.{fault.field}")
-
-
-def _unknown(place: str, identity: str, kind: str) -> Fault:
-    return Fault(
-        place, identity, f"There is no {kind} of this id.", f"Name one of the definition's {kind}s, or add it."
-    )

@@ -1,42 +1,44 @@
-"""A questionnaire as data: one frozen value that says all there is to know, and checks that it agrees with itself."""
+"""A questionnaire as data: one frozen value with all that is known of it, which checks that it agrees."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from tornio.measures import consistency
-from tornio.measures.answers import Companion, Item, blanks
-from tornio.measures.interpretation import CutOff, Norm, ReliableChange
+from tornio.measures.answers import Companion, Item
+from tornio.measures.checked import Checked, blanks
+from tornio.measures.interpretation import CutOff, Figure, Norm, ReliableChange
 from tornio.measures.scales import Scale
-from tornio.vocabulary.fault import Fault, FaultyInput, refuse
+from tornio.vocabulary.fault import Fault, FaultyInput
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Licence:
-    """Whose it is and what may be done: the notice that must be shown, the terms in a sentence, where they stand."""
+class Licence(Checked):
+    """Whose it is and what may be done: the notice to show, the terms in a sentence, where they stand."""
 
     notice: str
     terms: str
     source: str
 
-    def __post_init__(self) -> None:
-        refuse(blanks(self, "notice", "terms", "source"))
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from blanks(self, "notice", "terms", "source")
 
 
 @dataclass(frozen=True)
-class Definition:
+class Definition(Checked):
     """One version of one questionnaire.
 
-    `rater` is the group of people who fill it in, `rated_by` says it in words. The first scale is the primary one.
-    `unverified` lists what we state without having seen it in a source. A definition that contradicts itself
-    cannot be built: FaultyInput holds everything that is wrong.
+    `rater` is the group of people who fill it in, `rated_by` says it in words. The first scale is the primary
+    one. `unverified` lists what we state without having seen it in a source. A definition that contradicts
+    itself cannot be built: FaultyInput holds everything that is wrong.
     """
 
     id: str
@@ -62,10 +64,8 @@ class Definition:
     unverified: tuple[str, ...] = ()
     snomed: str = ""
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self, unread: Collection[str] = ()) -> Iterator[Fault]:
+        """What is wrong with it; what refers to an `unread` part (see parsing) is not judged."""
         texts = ("version", "title", "short_title", "about", "rated_by", "time_frame", "items_note", "reviewer")
         yield from blanks(self, *texts)
         if not _ID.fullmatch(self.id):
@@ -77,13 +77,11 @@ class Definition:
                     yield Fault(name, "", "This must not be empty.", "Write it, or remove the empty entry.")
         if not self.references:
             yield Fault("references", "", "A definition names its source.", "Give at least one reference.")
-        figures = (*self.cutoffs, *self.reliable_changes, *self.norms)
+        figures: tuple[Figure, ...] = (*self.cutoffs, *self.reliable_changes, *self.norms)
         if any(figure.unverified for figure in figures) and not self.unverified:
             rule = "A figure marked unverified is explained in the list `unverified`."
             yield Fault("unverified", "", rule, "Say there what was not seen, and where it was looked for.")
-        yield from consistency.of_items(self.items, self.scales, self.companions)
-        for name in ("cutoffs", "reliable_changes", "norms"):
-            yield from consistency.of_figures(name, getattr(self, name), self.scales)
+        yield from consistency.of_parts({name: getattr(self, name) for name in consistency.PARTS}, unread)
 
     @property
     def primary(self) -> Scale:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tornio.measures.answers import blanks
-from tornio.vocabulary.fault import Fault, refuse
+from tornio.measures.checked import Checked, blanks
+from tornio.vocabulary.fault import Fault
 
 
 class Figure(Protocol):
@@ -16,6 +16,16 @@ class Figure(Protocol):
     @property
     def scale(self) -> str:
         """The scale's id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What tells it from the others of its kind."""
+        ...
+
+    @property
+    def unverified(self) -> bool:
+        """Whether we have not read it in its source."""
         ...
 
     def outside(self, minimum: float, maximum: float) -> Iterator[Fault]:
@@ -30,7 +40,7 @@ def _beyond(name: str, value: float, minimum: float, maximum: float) -> Iterator
 
 
 @dataclass(frozen=True)
-class CutOff:
+class CutOff(Checked):
     """A range of scores with a name, for whom it was established, and by whom.
 
     `unverified` marks a figure that the source is said to give but that we have not read there.
@@ -46,10 +56,8 @@ class CutOff:
     population: str = ""
     unverified: bool = False
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
         yield from blanks(self, "scale", "label", "source")
         if not self.bounds:
             yield Fault("at_least", "", "A cut-off has a bound.", "Give at_least, above, at_most or below.")
@@ -59,9 +67,13 @@ class CutOff:
                 yield Fault(other, f"{getattr(self, other):g}", rule, "Keep the one that the source gives.")
         low, high = self._low, self._high
         if low is not None and high is not None and low > high:
-            yield Fault(
-                "at_most", f"{high:g}", f"No score lies between {low:g} and {high:g}.", "Swap the bounds."
-            )
+            rule = f"No score lies between {low:g} and {high:g}."
+            yield Fault("at_most", f"{high:g}", rule, "Swap the bounds.")
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other cut-offs."""
+        return self.label
 
     @property
     def _low(self) -> float | None:
@@ -105,7 +117,7 @@ class CutOff:
 
 
 @dataclass(frozen=True)
-class ReliableChange:
+class ReliableChange(Checked):
     """How many points a score must move before the movement is more than error of measurement."""
 
     scale: str
@@ -114,15 +126,16 @@ class ReliableChange:
     source: str
     unverified: bool = False
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
         yield from blanks(self, "scale", "population", "source")
         if self.points <= 0:
-            yield Fault(
-                "points", f"{self.points:g}", "A reliable change is more than no change.", "Correct it."
-            )
+            yield Fault("points", f"{self.points:g}", "A reliable change is more than none.", "Correct it.")
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other reliable changes."""
+        return self.population
 
     def outside(self, minimum: float, maximum: float) -> Iterator[Fault]:
         """A fault where no score can move by as many points."""
@@ -132,7 +145,7 @@ class ReliableChange:
 
 
 @dataclass(frozen=True)
-class Norm:
+class Norm(Checked):
     """What others scored: the mean of a named population, with its sd and n where they were published."""
 
     scale: str
@@ -143,17 +156,19 @@ class Norm:
     n: int | None = None
     unverified: bool = False
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
         yield from blanks(self, "scale", "population", "source")
         if self.sd is not None and self.sd < 0:
             yield Fault("sd", f"{self.sd:g}", "A standard deviation is not negative.", "Correct it.")
         if self.n is not None and self.n < 1:
-            yield Fault(
-                "n", str(self.n), "A mean comes from at least one score.", "Correct it, or leave it out."
-            )
+            rule = "A mean comes from one score or more."
+            yield Fault("n", str(self.n), rule, "Correct it, or leave it out.")
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other norms."""
+        return self.population
 
     def outside(self, minimum: float, maximum: float) -> Iterator[Fault]:
         """A fault where no mean can be as low or as high."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from tornio.measures.answers import blanks, repeated
-from tornio.vocabulary.fault import Fault, refuse
+from tornio.measures.checked import Checked, blanks, repeated
+from tornio.vocabulary.fault import Fault
 
 
 @dataclass(frozen=True)
-class MissingRule:
+class MissingRule(Checked):
     """When a scale may be scored although answers are missing, and what then stands for them.
 
     `at_least` is the number of answered items that a score needs. `unanswered` says what becomes of the
@@ -25,12 +25,13 @@ class MissingRule:
     words: str
     source: str
 
-    def __post_init__(self) -> None:
-        refuse(blanks(self, "words", "source"))
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from blanks(self, "words", "source")
 
 
 @dataclass(frozen=True)
-class Scale:
+class Scale(Checked):
     """One score: the items it is made of, how, in which range, and which way is better.
 
     `sum` adds the answers' worth, `mean` divides that by the number answered, `lookup` finds the sum in
@@ -48,10 +49,8 @@ class Scale:
     reversed: tuple[str, ...] = ()
     table: tuple[tuple[int, float], ...] = ()
 
-    def __post_init__(self) -> None:
-        refuse(self._faults())
-
-    def _faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
         yield from blanks(self, "id", "title")
         yield from repeated("items", self.items)
         yield from repeated("reversed", self.reversed)
