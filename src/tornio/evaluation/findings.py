@@ -99,15 +99,24 @@ class Finding:
         return "suppressed" if self.value is None else wording.number(self.quantity, self.value)
 
     @property
+    def span(self) -> str:
+        """The interval as a reader sees it: `95% interval 2.70 to 8.48`; empty where there is none."""
+        if self.interval is None:
+            return ""
+        ends = wording.span(self.quantity, self.interval.low, self.interval.high)
+        return f"{self.interval.level:.0%} interval {ends}"
+
+    def __format__(self, spec: str) -> str:
+        """In a sentence: `{}` is the value, `{:n}` its n, `{:interval}` the value with its interval."""
+        if spec == "n":
+            return "suppressed" if self.n is None else f"{self.n:,}"
+        if spec == "interval":
+            return f"{self.shown} ({self.span})" if self.span else self.shown
+        return format(self.shown, spec)
+
+    @property
     def text(self) -> str:
         """The finding in one line: what it is about, the value, the interval and n."""
         about = ", ".join(part for part in (self.label, self.category, self.wave) if part)
         amount = "" if self.n is None else f", n = {self.n:,}"
-        return f"{about}: {self.quantity} {self.shown}{self._span}{amount}."
-
-    @property
-    def _span(self) -> str:
-        if self.interval is None:
-            return ""
-        low, high, level = self.interval.low, self.interval.high, self.interval.level
-        return f" ({level:.0%} interval {wording.span(self.quantity, low, high)})"
+        return f"{about}: {self.quantity} {self:interval}{amount}."

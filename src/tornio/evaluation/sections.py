@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from string import Formatter
 
 from tornio.evaluation.findings import Finding
 
@@ -16,7 +17,7 @@ Cell = str | Finding | None
 
 @dataclass(frozen=True)
 class Sentence:
-    """Plain words with findings in them: `pattern` has one `{}` for each finding."""
+    """Plain words with findings in them: `pattern` has one `{}`, `{:n}` or `{:interval}` for each finding."""
 
     pattern: str
     findings: tuple[Finding, ...] = ()
@@ -30,12 +31,15 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence with its numbers in place."""
-        return self.pattern.format(*(finding.shown for finding in self.findings))
+        return self.pattern.format(*self.findings)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: headings, and rows whose cells are words, findings or nothing. `id` names its CSV file."""
+    """A table: headings, and rows whose cells are words, findings or nothing. `id` names its CSV file.
+
+    A finding in a cell shows its value, and its interval where it has one.
+    """
 
     id: str
     title: str
@@ -64,7 +68,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Step:
-    """One box of a flow, and those who left on the way to it, by reason."""
+    """One box of a flow, and those of it who are not in the next one, by reason."""
 
     label: str
     count: Finding
