@@ -1,0 +1,87 @@
+"""`datapackage.json`: what a dataset says of itself beside its tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from tornio.evaluation.contract import TABLES
+from tornio.evaluation.contract.datapackage import Format, resource
+from tornio.evaluation.tables import Tables
+from tornio.vocabulary.fault import Fault
+
+FILE = "datapackage.json"
+
+
+def written(tables: Tables, form: Format) -> str:
+    """The text of `datapackage.json` for a dataset in that format."""
+    codes = {"wave_ids": tables.wave_ids, "service_ids": tables.service_ids}
+    there = [table for table in TABLES.values() if getattr(tables, table.name) is not None]
+    described: dict[str, Any] = {
+        "profile": "tabular-data-package" if form == "csv" else "data-package",
+        "name": "tornio-dataset",
+        "title": tables.title,
+        "synthetic": tables.synthetic,
+        "provenance": tables.provenance,
+        "licence": tables.licence,
+        "waves": list(tables.wave_ids),
+        "services": list(tables.service_ids),
+        "resources": [resource(table, form, codes) for table in there],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse(content: bytes) -> tuple[dict[str, Any], list[Fault]]:
+    """What the file says, under the names of `Tables`, and every fault in it.
+
+    What it says of columns is not read: the contract decides that.
+    """
+    try:
+        found = json.loads(content.decode("utf-8-sig"))
+    except ValueError as error:
+        return {}, [
+            Fault("the whole file", "", f"This is not JSON in UTF-8: {error}.", "Write it as JSON.", FILE)
+        ]
+    if not isinstance(found, dict):
+        rule, cure = "A data package is an object.", "Put it in braces: { … }."
+        return {}, [Fault("the whole file", "", rule, cure, FILE)]
+    faults = [*_faults(found)]
+    faulty = {fault.field for fault in faults}
+    names = {"waves": "wave_ids", "services": "service_ids"}
+    known = ("title", "synthetic", "provenance", "licence", *names)
+    said = {key: found[key] for key in known if key in found and key not in faulty}
+    return {
+        names.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in said.items()
+    }, faults
+
+
+def _faults(found: dict[str, Any]) -> Iterator[Fault]:
+    if not isinstance(found.get("synthetic"), bool):
+        rule = "A dataset says whether its people are made up."
+        yield _fault(found, "synthetic", rule, "Write true where they are, and false where they are real.")
+    for key in ("title", "provenance", "licence"):
+        if not isinstance(found.get(key, ""), str):
+            yield _fault(found, key, "This is not text.", "Put it in quotes.")
+    for key in ("waves", "services"):
+        if key in found and not _is_list_of_words(found[key]):
+            rule = "This is a list of words in their order, each once."
+            yield _fault(found, key, rule, f"Write it as: {_example(key)}")
+
+
+def _fault(found: dict[str, Any], key: str, rule: str, cure: str) -> Fault:
+    return Fault(key, json.dumps(found[key], ensure_ascii=False) if key in found else "", rule, cure, FILE)
+
+
+def _is_list_of_words(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(word, str) and word and word == word.strip() for word in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _example(key: Literal["waves", "services"] | str) -> str:
+    default = {"waves": Tables.wave_ids, "services": Tables.service_ids}[key]
+    return json.dumps(default)
