@@ -10,7 +10,7 @@ from tornio.measures.answers import AnswerSet
 from tornio.measures.checked import repeated
 from tornio.measures.consistency import PARTS, of_parts
 from tornio.measures.definition import Definition
-from tornio.measures.shape import FAULTY, convert, shaped
+from tornio.measures.shape import FAULTY, build, convert
 from tornio.vocabulary.fault import Fault, FaultyInput
 
 Table = dict[str, Any]
@@ -22,7 +22,7 @@ def parse(text: str, file: str = "") -> Definition:
     raw = _written_out(_toml(text, file), faults)
     hints = get_type_hints(Definition)
     parts: Table = {name: _readable(hints[name], raw[name], name, faults) for name in PARTS if name in raw}
-    definition: Definition | None = shaped(Definition, raw | parts, "", faults)
+    definition: Definition | None = build(Definition, raw | parts, "", faults)
     unread = _ids(raw) - {part.id for name in ("items", "scales") for part in parts.get(name, ())}
     faults.extend(of_parts(parts, unread) if definition is None else definition.faults(unread))
     if faults or definition is None:

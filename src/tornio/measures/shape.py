@@ -6,7 +6,7 @@ are faults; so is what the value says is wrong with itself. Nothing is guessed, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -16,17 +16,18 @@ from types import UnionType
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from tornio.measures.checked import Checked
-from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.fault import Fault, FaultyInput
 
 #: What stands for a value that could not be read; its fault is in the list.
 FAULTY: Final = object()
 
 
-def shaped(kind: Any, raw: object, place: str, faults: list[Fault]) -> Any:
-    """The value of dataclass `kind` that a table holds, or None where its keys or types are wrong.
+def build(kind: Any, raw: object, place: str, faults: list[Fault]) -> Any:
+    """The value of dataclass `kind` that a table holds, or None after adding what is wrong to `faults`.
 
-    What is wrong is added to `faults`. `place` is the path of keys to the table, such as `scales[total]`. The
-    value has not checked itself: so what it is part of can be looked at too, and everything be said at once.
+    `place` is the path of keys to the table, such as `scales[total].missing`. A Checked value is built even
+    where it has faults of its own, which its builder asks for: so what it is part of can be looked at too,
+    and everything be said at once.
     """
     if isinstance(raw, kind):
         return raw
@@ -40,10 +41,24 @@ def shaped(kind: Any, raw: object, place: str, faults: list[Fault]) -> Any:
     values = {key: convert(hint, raw[key], _path(place, key), faults) for key, hint in given}
     if len(faults) > before or any(value is FAULTY for value in values.values()):
         return None
+    if issubclass(kind, Checked):
+        return _unchecked(kind, values)
+    try:
+        return kind(**values)
+    except FaultyInput as error:
+        faults.extend(_within(place, error.faults))
+        return None
+
+
+def _unchecked(kind: Any, values: Mapping[str, Any]) -> Any:
     value = object.__new__(kind)
     for field in fields(kind):
         object.__setattr__(value, field.name, values.get(field.name, field.default))
     return value
+
+
+def _within(place: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (replace(fault, field=_path(place, fault.field)) for fault in faults)
 
 
 @cache
@@ -77,11 +92,11 @@ def convert(hint: Any, raw: Any, place: str, faults: list[Fault]) -> Any:
 
 def _part(kind: Any, raw: Any, place: str, faults: list[Fault]) -> Any:
     """A table within a table, with what is wrong with it told where it stands."""
-    value = shaped(kind, raw, place, faults)
+    value = build(kind, raw, place, faults)
     if value is None:
         return FAULTY
     if value is not raw and isinstance(value, Checked):
-        faults.extend(replace(fault, field=_path(place, fault.field)) for fault in value.faults())
+        faults.extend(_within(place, value.faults()))
     return value
 
 
