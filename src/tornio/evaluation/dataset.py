@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tornio.evaluation.checks import faults
+from tornio.evaluation.checks import check
 from tornio.evaluation.rows import (
     AdherenceAnswer,
     Attendance,
@@ -21,7 +21,7 @@ from tornio.evaluation.rows import (
     Screening,
     Wave,
 )
-from tornio.evaluation.scores import FormScore, score_booklets, score_forms
+from tornio.evaluation.scores import FormScore, score_forms
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import refuse
 
@@ -49,8 +49,9 @@ class Dataset(Tables):
     """
 
     def __post_init__(self) -> None:
-        refuse(faults(self))
-        object.__setattr__(self, "scores", score_booklets(self.items))
+        found = check(self)
+        refuse(found.faults)
+        object.__setattr__(self, "scores", found.scores)
 
     @cached_property
     def group_of(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tornio.evaluation import description
-from tornio.evaluation.checks import faults
+from tornio.evaluation.checks import check
 from tornio.evaluation.checks.nearest import did_you_mean
 from tornio.evaluation.contract import TABLES, Table
 from tornio.evaluation.dataset import Dataset
@@ -40,7 +40,7 @@ def read(folder: Path | str) -> Dataset:
     """
     found = _found(Path(folder))
     if found.faults:
-        broken = (*found.faults, *faults(Tables(**found.content), found.absent))
+        broken = (*found.faults, *check(Tables(**found.content), found.absent).faults)
         raise FaultyInput(_in_files(broken, found.files))
     try:
         return Dataset(**found.content)

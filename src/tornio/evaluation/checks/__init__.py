@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tornio.evaluation.checks import booklets, cells, keys, meetings, people, scores
 from tornio.evaluation.checks.rule import Rule
 from tornio.evaluation.contract import TABLES
+from tornio.evaluation.rows import ScoreRow
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault
 
@@ -12,8 +15,15 @@ from tornio.vocabulary.fault import Fault
 RULES: tuple[Rule, ...] = (*people.RULES, *booklets.RULES, *scores.RULES, *meetings.RULES)
 
 
-def faults(tables: Tables, absent: frozenset[str] = frozenset()) -> list[Fault]:
-    """Every fault in the tables, in the order of tables, rows and columns.
+class Checked(NamedTuple):
+    """What checking found: every fault, and the scores that the items come to."""
+
+    faults: tuple[Fault, ...]
+    scores: tuple[ScoreRow, ...]
+
+
+def check(tables: Tables, absent: frozenset[str] = frozenset()) -> Checked:
+    """Every fault in the tables, in the order of tables, rows and columns, and the scores.
 
     `absent` are the columns (`table.column`) that were not there to be read; nothing that needs them is
     judged. A fault's `file` is the name of the table.
@@ -23,7 +33,7 @@ def faults(tables: Tables, absent: frozenset[str] = frozenset()) -> list[Fault]:
     for rule in RULES:
         if absent.isdisjoint(rule.needs):
             found.extend(rule.faults(view))
-    return sorted(found, key=_place)
+    return Checked(tuple(sorted(found, key=_place)), view.rescored.scores)
 
 
 def _place(fault: Fault) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from tornio.evaluation.checks.rule import fault
@@ -23,9 +24,11 @@ def check(tables: Tables, absent: frozenset[str]) -> Iterator[Fault]:
 
 
 def _repeated(table: Table, rows: tuple[Any, ...]) -> Iterator[Fault]:
+    if len(set(map(attrgetter(*table.key), rows))) == len(rows):  # as nearly always, and quickly seen
+        return
     first: dict[tuple[object, ...], int] = {}
     for index, row in enumerate(rows):
-        key = tuple([getattr(row, name) for name in table.key])
+        key = tuple(getattr(row, name) for name in table.key)
         if None in key:  # an empty cell, which is a fault of its own
             continue
         earlier = first.setdefault(key, index)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from tornio.evaluation.rows import ItemAnswer, ScoreRow
+from tornio.evaluation.scores import booklets, score_booklet
 from tornio.evaluation.tables import ROWS, Tables
-from tornio.vocabulary.fault import Fault
+from tornio.measures import library
+from tornio.vocabulary.fault import Fault, FaultyInput
 
 Row = TypeVar("Row")
 TABLE_OF = {kind: name for name, kind in ROWS.items()}
@@ -22,6 +26,13 @@ def fault(table: str, index: int | None, column: str, value: object, rule: str, 
     """A fault in the row of that index; the header of a file is row 1, so the first row of cells is row 2."""
     row = None if index is None else index + 2
     return Fault(field=column, value=as_text(value), rule=rule, cure=cure, file=table, row=row)
+
+
+class Rescored(NamedTuple):
+    """The scores of the booklets, and the booklets (participant, measure, wave) that have faults instead."""
+
+    scores: tuple[ScoreRow, ...]
+    faulty: frozenset[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,19 @@ class View:
             for index, row in rows
             if (table, index) not in self.left_out
         )
+
+    @cached_property
+    def rescored(self) -> Rescored:
+        """What the items come to, as far as they can be scored."""
+        scores: list[ScoreRow] = []
+        faulty: set[tuple[str, str, str]] = set()
+        definitions = library()
+        for booklet in booklets(row for _, row in self.rows(ItemAnswer)):
+            try:
+                scores.extend(score_booklet(booklet, definitions[booklet.measure]))
+            except (FaultyInput, KeyError):  # said where the items are checked
+                faulty.add((booklet.participant, booklet.measure, booklet.wave))
+        return Rescored(tuple(scores), frozenset(faulty))
 
 
 class Breach(NamedTuple):

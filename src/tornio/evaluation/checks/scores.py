@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from tornio.evaluation.checks.rule import Breach, View, rule
-from tornio.evaluation.rows import ItemAnswer, ScoreRow
-from tornio.evaluation.scores import booklets, score_booklet
-from tornio.measures import library
-from tornio.vocabulary.fault import FaultyInput
+from tornio.evaluation.rows import ScoreRow
 
 Key = tuple[str, str, str, str]
 DROP = "Remove the file: Tornio computes the scores from the items."
@@ -17,21 +14,6 @@ DROP = "Remove the file: Tornio computes the scores from the items."
 
 def _key(row: ScoreRow) -> Key:
     return (row.participant, row.measure, row.wave, row.scale)
-
-
-def _rescored(view: View) -> tuple[dict[Key, ScoreRow], set[tuple[str, str, str]]]:
-    """The scores that the items come to, and the booklets that cannot be scored for faults of their own."""
-    scored: dict[Key, ScoreRow] = {}
-    faulty: set[tuple[str, str, str]] = set()
-    known = library()
-    for booklet in booklets(row for _, row in view.rows(ItemAnswer)):
-        try:
-            rows = list(score_booklet(booklet, known[booklet.measure]))
-        except (FaultyInput, KeyError):  # said where the items are checked
-            faulty.add((booklet.participant, booklet.measure, booklet.wave))
-            continue
-        scored.update((_key(row), row) for row in rows)
-    return scored, faulty
 
 
 def _differs(column: str, here: object, there: object) -> bool:
@@ -51,9 +33,9 @@ def _differs(column: str, here: object, there: object) -> bool:
 def _as_rescored(view: View) -> Iterator[Breach]:
     if not view.tables.scores:
         return
-    scored, faulty = _rescored(view)
+    scored = {_key(row): row for row in view.rescored.scores}
     for index, row in view.rows(ScoreRow):
-        if (row.participant, row.measure, row.wave) in faulty:
+        if (row.participant, row.measure, row.wave) in view.rescored.faulty:
             continue
         expected = scored.get(_key(row))
         if expected is None:
