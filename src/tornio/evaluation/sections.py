@@ -23,10 +23,9 @@ class Sentence:
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.pattern.count("{}") != len(self.findings):
-            raise ValueError(
-                f"‘{self.pattern}’ needs one finding for each {{}}; it was given {len(self.findings)}."
-            )
+        places = sum(place is not None for _, place, _, _ in Formatter().parse(self.pattern))
+        if places != len(self.findings):
+            raise ValueError(f"‘{self.pattern}’ has {places} places for {len(self.findings)} findings.")
 
     @property
     def text(self) -> str:
@@ -62,8 +61,8 @@ class Check:
     """
 
     assumption: str
-    holds: bool | None
     sentence: Sentence
+    holds: bool | None = None
 
 
 @dataclass(frozen=True)

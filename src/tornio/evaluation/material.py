@@ -1,0 +1,118 @@
+"""What an analysis works with: the dataset, the protocol, the definitions, and look-ups built once for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tornio.evaluation.dataset import Dataset
+from tornio.evaluation.findings import Condition, Rows
+from tornio.measures import Definition
+from tornio.measures.scales import Scale
+from tornio.study.parts import Analysis, Group
+from tornio.study.protocol import Protocol
+
+#: What a synthetic dataset cannot know, because no printed figure determines it.
+ASSUMED = {
+    "pairing": "Which values belong to the same person was assumed: no printed figure determines it.",
+    "shape": "How the values are spread around their mean was assumed: no printed figure determines it.",
+    "detail": "No printed figure says this; the synthetic data assumed it.",
+}
+
+#: wave → participant → score
+ByWave = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Material:
+    """A dataset, the protocol that it is evaluated by, and the definitions of its measures."""
+
+    dataset: Dataset
+    protocol: Protocol
+    library: Mapping[str, Definition]
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """The participants of a group, in the dataset's order."""
+        return tuple(participant for participant, theirs in self.dataset.group_of.items() if theirs == group)
+
+    @cached_property
+    def _scores(self) -> Mapping[tuple[str, str, str, str], Mapping[str, float]]:
+        found: dict[tuple[str, str, str, str], dict[str, float]] = defaultdict(dict)
+        groups = self.dataset.group_of
+        for row in self.dataset.scores:
+            if row.score is not None:
+                found[row.measure, row.scale, groups[row.participant], row.wave][row.participant] = row.score
+        return found
+
+    def outcome(self, analysis: Analysis) -> Outcome:
+        """The scores that an analysis is about."""
+        battery = self.protocol.battery(analysis.outcome, analysis.group)
+        definition = self.library[analysis.outcome]
+        scale = definition.scale(analysis.scale or battery.scale)
+        scores = {
+            wave: self._scores.get((definition.id, scale.id, analysis.group, wave), {})
+            for wave in analysis.waves
+        }
+        return Outcome(definition, scale, self.protocol.group(analysis.group), scores)
+
+    def assumed(self, topic: str) -> str | None:
+        """What a synthetic dataset assumed on this topic; None for a dataset of real people."""
+        return ASSUMED[topic] if self.dataset.synthetic else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The scores of one group on one scale, by wave and participant."""
+
+    definition: Definition
+    scale: Scale
+    group: Group
+    scores: ByWave
+
+    @property
+    def name(self) -> str:
+        """The measure's short title."""
+        return self.definition.short_title
+
+    @property
+    def common(self) -> dict[str, str]:
+        """What every finding about this outcome says of it."""
+        return {
+            "measure": self.definition.id,
+            "scale": self.scale.id,
+            "group": self.group.id,
+            "direction": self.scale.direction,
+            "label": self.name,
+            "unit": "points",
+        }
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The waves at which anybody has a score."""
+        return tuple(wave for wave, scores in self.scores.items() if scores)
+
+    def values(self, wave: str) -> list[float]:
+        """The scores of a wave."""
+        return list(self.scores[wave].values())
+
+    def pairs(self, first: str, second: str) -> tuple[list[float], list[float]]:
+        """The scores at both waves of those who have both, in the same order of people."""
+        both = [person for person in self.scores[first] if person in self.scores[second]]
+        return [self.scores[first][person] for person in both], [self.scores[second][person] for person in both]
+
+    @property
+    def lines(self) -> tuple[tuple[float | None, ...], ...]:
+        """Every person's scores over the waves, without their names."""
+        people = dict.fromkeys(person for scores in self.scores.values() for person in scores)
+        return tuple(tuple(scores.get(person) for scores in self.scores.values()) for person in people)
+
+    def rows(self, *waves: str) -> tuple[Rows, ...]:
+        """Where the scores of these waves stand (of all, where none is named)."""
+        where: dict[str, Condition] = {"measure": self.definition.id, "scale": self.scale.id}
+        where["wave"] = waves[0] if len(waves) == 1 else (waves or tuple(self.scores))
+        return (
+            Rows("scores", {**where, "score": {"present": True}}),
+            Rows("participants", {"group": self.group.id}),
+        )
