@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tornio.evaluation.checks import check
 from tornio.evaluation.rows import (
     AdherenceAnswer,
     Attendance,
@@ -21,6 +20,7 @@ from tornio.evaluation.rows import (
     Screening,
     Wave,
 )
+from tornio.evaluation.rules import check
 from tornio.evaluation.scores import FormScore, score_forms
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import refuse

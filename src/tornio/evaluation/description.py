@@ -17,7 +17,6 @@ FILE = "datapackage.json"
 def written(tables: Tables, form: Format) -> str:
     """The text of `datapackage.json` for a dataset in that format."""
     codes = {"wave_ids": tables.wave_ids, "service_ids": tables.service_ids}
-    there = [table for table in TABLES.values() if getattr(tables, table.name) is not None]
     described: dict[str, Any] = {
         "profile": "tabular-data-package" if form == "csv" else "data-package",
         "name": "tornio-dataset",
@@ -27,7 +26,7 @@ def written(tables: Tables, form: Format) -> str:
         "licence": tables.licence,
         "waves": list(tables.wave_ids),
         "services": list(tables.service_ids),
-        "resources": [resource(table, form, codes) for table in there],
+        "resources": [resource(table, form, codes) for table in map(TABLES.__getitem__, tables.written)],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tornio.evaluation import description
-from tornio.evaluation.checks import check
-from tornio.evaluation.checks.nearest import did_you_mean
 from tornio.evaluation.contract import TABLES, Table
 from tornio.evaluation.dataset import Dataset
+from tornio.evaluation.rules import check
+from tornio.evaluation.rules.nearest import did_you_mean
 from tornio.evaluation.sheets import csv_sheet
 from tornio.evaluation.sheets.sheet import Sheet, unreadable
 from tornio.evaluation.tables import ROWS, Tables

@@ -61,6 +61,12 @@ class Tables:
     wave_ids: tuple[str, ...] = tuple(WAVES)
     service_ids: tuple[str, ...] = tuple(SERVICES)
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The names of the tables that have a file: not harms that nobody recorded, nor scores of no items."""
+        left_out = {"harms": self.harms is None, "scores": not self.scores}
+        return tuple(name for name in ROWS if not left_out.get(name))
+
     def table(self, name: str) -> tuple[Any, ...]:
         """The rows of the table of that name; none where it is absent."""
         rows: tuple[Any, ...] | None = getattr(self, name)

@@ -53,9 +53,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def _fill(folder: Path, dataset: Tables, form: Format) -> None:
-    for table in TABLES.values():
-        if (rows := getattr(dataset, table.name)) is not None:
-            _write_table(folder / f"{table.name}.{form}", table, rows)
+    for name in dataset.written:
+        _write_table(folder / f"{name}.{form}", TABLES[name], dataset.table(name))
     (folder / description.FILE).write_text(description.written(dataset, form), encoding="utf-8", newline="\n")
 
 

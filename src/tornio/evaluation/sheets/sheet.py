@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tornio.evaluation.checks.nearest import did_you_mean
 from tornio.evaluation.contract import Table
+from tornio.evaluation.rules.nearest import did_you_mean
 from tornio.vocabulary.fault import Fault
 
 #: A cell: text, a number, or None where it is empty. What cannot be read as its kind stays as it was found.

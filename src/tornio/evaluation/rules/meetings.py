@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tornio.evaluation.checks.people import participants
-from tornio.evaluation.checks.rule import Breach, View, rule
 from tornio.evaluation.rows import AdherenceAnswer, Attendance, Meeting
+from tornio.evaluation.rules.people import participants
+from tornio.evaluation.rules.rule import Breach, View, rule
 
 
 def _by_person(view: View) -> dict[str, list[tuple[int, Meeting]]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
-from tornio.evaluation.checks.rule import fault
 from tornio.evaluation.contract import TABLES, Column, Table
+from tornio.evaluation.rules.rule import fault
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tornio.evaluation.checks.nearest import did_you_mean
-from tornio.evaluation.checks.rule import Breach, View, rule
 from tornio.evaluation.rows import AdherenceAnswer, ItemAnswer, Wave
+from tornio.evaluation.rules.nearest import did_you_mean
+from tornio.evaluation.rules.rule import Breach, View, rule
 from tornio.evaluation.scores import ADHERENCE
 from tornio.measures import Definition, library
 
@@ -56,8 +56,8 @@ def _known_item(view: View) -> Iterator[Breach]:
     cures = {pair: cure for pair in pairs if (cure := _stray_item(known[pair[0]], pair[1]))}
     if cures:
         for index, row in view.rows(ItemAnswer):
-            if cure := cures.get((row.measure, row.item)):
-                yield Breach(ItemAnswer, index, "item", row.item, cure)
+            if wrong := cures.get((row.measure, row.item)):
+                yield Breach(ItemAnswer, index, "item", row.item, wrong)
 
 
 @rule("An answer is one that its item offers.", "items.measure", "items.item", "items.answer")
@@ -67,8 +67,8 @@ def _offered_answer(view: View) -> Iterator[Breach]:
     cures = {each: cure for each in given if (cure := _stray_answer(known[each[0]], each[1], each[2]))}
     if cures:
         for index, row in view.rows(ItemAnswer):
-            if cure := cures.get((row.measure, row.item, row.answer)):
-                yield Breach(ItemAnswer, index, "answer", row.answer, cure)
+            if wrong := cures.get((row.measure, row.item, row.answer)):
+                yield Breach(ItemAnswer, index, "answer", row.answer, wrong)
 
 
 @rule("An item of an adherence form is one of the adherence measure's.", "adherence.item")

@@ -9,9 +9,9 @@ from math import isfinite
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from tornio.evaluation.checks.nearest import did_you_mean
-from tornio.evaluation.checks.rule import View, fault
 from tornio.evaluation.contract import TABLES, Column
+from tornio.evaluation.rules.nearest import did_you_mean
+from tornio.evaluation.rules.rule import View, fault
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault
 

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
-from tornio.evaluation.checks.rule import Breach, View, rule
 from tornio.evaluation.rows import Harm, ItemAnswer, Meeting, Participant, Screening, Wave
+from tornio.evaluation.rules.rule import Breach, View, rule
+
+
+class Dated(Protocol):
+    """A row about a participant on a day."""
+
+    @property
+    def participant(self) -> str | None:
+        """Whom it is about."""
+
+    @property
+    def day(self) -> int | None:
+        """When it was."""
+
+
+DATED: tuple[type[Dated], ...] = (Wave, ItemAnswer, Meeting, Harm)
 
 
 def participants(view: View) -> dict[str | None, Participant]:
@@ -102,7 +118,7 @@ def _withdrawn(view: View) -> dict[str | None, int]:
 def _nothing_after_withdrawal(view: View) -> Iterator[Breach]:
     if not (withdrew := _withdrawn(view)):
         return
-    for kind in (Wave, ItemAnswer, Meeting, Harm):
+    for kind in DATED:
         for index, row in view.rows(kind):
             last = withdrew.get(row.participant)
             if last is not None and row.day is not None and row.day > last:

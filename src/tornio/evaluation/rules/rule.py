@@ -76,11 +76,11 @@ class View:
 class Breach(NamedTuple):
     """Where a rule is broken: the row by its class and index, the column, what stands there, and the cure.
 
-    The index is None where what is wrong is that a row is not there.
+    There is no index where what is wrong is that a row is not there.
     """
 
     kind: type[Any]
-    index: int | None
+    at: int | None
     column: str
     value: object
     cure: str
@@ -96,8 +96,8 @@ class Rule:
 
     def faults(self, view: View) -> Iterator[Fault]:
         """A fault for each breach."""
-        for kind, index, column, value, cure in self.breaches(view):
-            yield fault(TABLE_OF[kind], index, column, value, self.sentence, cure)
+        for kind, at, column, value, cure in self.breaches(view):
+            yield fault(TABLE_OF[kind], at, column, value, self.sentence, cure)
 
 
 def rule(sentence: str, *needs: str) -> Callable[[Callable[[View], Iterator[Breach]]], Rule]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tornio.evaluation.checks import booklets, cells, keys, meetings, people, scores
-from tornio.evaluation.checks.rule import Rule
 from tornio.evaluation.contract import TABLES
 from tornio.evaluation.rows import ScoreRow
+from tornio.evaluation.rules import booklets, cells, keys, meetings, people, scores
+from tornio.evaluation.rules.rule import Rule
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from tornio.evaluation.checks.rule import Breach, View, rule
 from tornio.evaluation.rows import ScoreRow
+from tornio.evaluation.rules.rule import Breach, View, rule
 
 Key = tuple[str, str, str, str]
 DROP = "Remove the file: Tornio computes the scores from the items."
