@@ -15,6 +15,7 @@ COMMANDS = {
     "score": "score a file of answers",
     "dataset": "show the dataset contract, or check a dataset against it",
     "demo": "write the Kent demonstration: synthetic people with the paper's figures",
+    "check": "hold a paper's printed numbers against each other",
     "evaluate": "evaluate a dataset as its protocol promised, and write the report",
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from tornio.evaluation.check.kinds import Kind
 from tornio.evaluation.check.kinds.comparisons import Anova, Tukey
@@ -79,6 +78,17 @@ class Result:
         return self.outcome.verdict not in FAILING
 
     @property
+    def printed(self) -> str:
+        """The figure or words that were checked, as printed; empty where the claim prints none."""
+        printed = getattr(self.claim.subject, "printed", "")
+        return printed if isinstance(printed, str) else str(printed.text)
+
+    @property
+    def reader(self) -> str | None:
+        """Who judged it; None for a computed verdict."""
+        return self.claim.subject.by if isinstance(self.claim.subject, Judged) else None
+
+    @property
     def weight(self) -> int:
         """For "worst first": impossible, contradicted, hard to reconcile, then the rest."""
         if self.outcome.certainty == "impossible":
@@ -93,6 +103,3 @@ class Result:
 def check(paper: Paper) -> tuple[Result, ...]:
     """Every claim of a paper with its outcome, in the order of the file."""
     return tuple(Result(claim, claim.subject.check()) for claim in paper.claims)
-
-
-Basis = Literal["computed", "judged"]

@@ -112,15 +112,18 @@ def largest_variance(mean: Printed, n: int, scale: Scale) -> Fraction | None:
     return max(spreads, default=None)
 
 
-def smallest_n(mean: Printed, sd: Printed, most: int = 100_000) -> int | None:
-    """The smallest n at which non-negative values without an upper end can have this mean and sd.
+def smallest_n(mean: Printed, sd: Printed, scale: Scale, *, most: int = 100_000) -> int | None:
+    """The smallest n at which values without an upper end can have this mean and this sd.
 
-    From sd ≤ mean·√n: the n at which the largest printed-as mean reaches the smallest printed-as sd.
+    sd ≤ mean·√n (everything in one person) gives a first bound; from there on each n is tried until one has
+    a whole total for the mean and room for the sd. None where there is none up to `most`.
     """
-    if mean.span.high <= 0:
+    if mean.span.high <= 0 or sd.span.low <= 0 or scale.minimum != 0 or scale.maximum is not None:
         return None
-    bound = ceil((max(sd.span.low, Fraction(0)) / mean.span.high) ** 2)
-    return max(2, bound) if bound <= most else None
+    wanted = sd.span.low**2
+    first = max(2, ceil(wanted / mean.span.high**2))
+    tried = range(first, min(first + 1000, most))
+    return next((n for n in tried if (largest_variance(mean, n, scale) or 0) >= wanted), None)
 
 
 def debit_span(mean: Printed, n: int) -> Span:

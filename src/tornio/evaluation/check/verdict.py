@@ -69,6 +69,13 @@ def shown(value: Fraction | float, decimals: int = 3) -> str:
     return text.replace("-", "−", 1) if number < 0 else text
 
 
+def with_span(value: Fraction | float, span: Span, decimals: int = 3) -> str:
+    """`11.808 (rounding allows 11.742 to 11.874)`; just the value where rounding leaves no choice."""
+    if span.low == span.high:
+        return shown(value, 0 if span.low.denominator == 1 else decimals)
+    return f"{shown(value, decimals)} (rounding allows {shown_span(span, decimals)})"
+
+
 def shown_span(span: Span, decimals: int = 3) -> str:
     """`11.742 to 11.874`."""
     return f"{shown(span.low, decimals)} to {shown(span.high, decimals)}"

@@ -14,7 +14,7 @@ from tornio.evaluation.check.granularity import root_above, root_below
 from tornio.evaluation.check.misprints import single_misprints
 from tornio.evaluation.check.printed import Span, read_printed
 from tornio.evaluation.check.ranges import PrintedSummary, anova_f, distance
-from tornio.evaluation.check.verdict import Outcome, compare, shown, shown_span
+from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
 from tornio.statistics.studentised_range import upper_tail
 
 Groups = Mapping[str, PrintedSummary]
@@ -61,7 +61,7 @@ class Anova:
         wanted = float(read_printed(self.printed).value)
         return Outcome(
             verdict,
-            f"F = {shown(value)} (rounding allows {shown_span(span)})",
+            f"F = {with_span(value, span)}",
             (
                 listed(self.groups),
                 f"F = mean square between ÷ mean square within = {shown(value * mean_square_within(members))}"
@@ -94,7 +94,7 @@ class Anova:
         verdict, certainty = judge_p(self.printed, value, span)
         return Outcome(
             verdict,
-            f"p = {shown(value)} (rounding allows {shown_span(span)})",
+            f"p = {with_span(value, span)}",
             (listed(self.groups), f"p of F = {shown(f_at(members))} on {df[0]} and {df[1]} df"),
             certainty,
             ("the printed means, sds or n were others",) if certainty else (),
@@ -129,8 +129,7 @@ class Tukey:
         verdict, certainty = judge_p(self.printed, value, span)
         return Outcome(
             verdict,
-            f"difference {shown(a.mean.value - b.mean.value, 2)}, p = {shown(value)} "
-            f"(rounding allows {shown_span(span)})",
+            f"difference {shown(a.mean.value - b.mean.value, 2)}, p = {with_span(value, span)}",
             (listed(self.groups), f"studentised range q = {shown(q)} on {len(members)} groups, {self._df} df"),
             certainty,
             ("the printed means, sds or n were others",) if certainty else (),

@@ -128,7 +128,7 @@ class LargestSd:
     def _to_hold(self, largest: float) -> tuple[str, ...]:
         decimals = self.group.sd.decimals
         sentences = [f"the sd were at most {largest:.{decimals}f} instead of {self.group.sd.text}"]
-        if self.scale.maximum is None and (n := smallest_n(self.group.mean, self.group.sd)):
+        if n := smallest_n(self.group.mean, self.group.sd, self.scale):
             sentences.append(f"n were at least {n} instead of {self.group.n}")
         return tuple(sentences)
 

@@ -29,7 +29,7 @@ from tornio.evaluation.check.ranges import (
     unequal_variance_t,
     welch_df,
 )
-from tornio.evaluation.check.verdict import Outcome, compare, shown, shown_span
+from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
 
 ORDER = ("reproduces", "rounding", "derived", "inconsistent")
 
@@ -128,14 +128,12 @@ class TTest:
             verdict, certainty = "derived", ""
         else:
             verdict, certainty = compare(_size(read_printed(self.printed)), Fraction(value), span)
-        computed = f"{formula.name}: {self.quantity} = {shown(value)} (rounding allows {shown_span(span)})"
+        computed = f"{formula.name}: {self.quantity} = {with_span(value, span)}"
         return Outcome(verdict, computed, self._arithmetic(), certainty, self._to_hold() if certainty else ())
 
     def _arithmetic(self) -> tuple[str, ...]:
         lines = [f"{g.n}: {g.mean.text} ({g.sd.text})" for g in (self.a, self.b)]
-        both = [
-            f"{f.name}: t({shown(f.df, 1)}) = {shown(f.t)}, p = {shown(f.p)}" for f in self._formulas().values()
-        ]
+        both = [f"{f.name}: t({_df(f.df)}) = {shown(f.t)}, p = {shown(f.p)}" for f in self._formulas().values()]
         return (" against ".join(lines), *both)
 
     def _to_hold(self) -> tuple[str, ...]:
@@ -159,6 +157,10 @@ class TTest:
             return Outcome("contradicted", computed, self._arithmetic(), to_hold=to_hold)
         to_hold = ("one of the printed means, sds or n were another",)
         return Outcome("inconsistent", computed, self._arithmetic(), "impossible", to_hold)
+
+
+def _df(df: float) -> str:
+    return shown(df, 0 if df.is_integer() else 1)
 
 
 def _size(printed: Printed) -> Printed:
@@ -222,9 +224,9 @@ class PairedT:
     def _check_figure(self) -> Outcome:
         value, span, arithmetic = self._figure()
         if not self.printed:
-            return Outcome("derived", f"{self.quantity} = {shown(value)} ({shown_span(span)})", (arithmetic,))
+            return Outcome("derived", f"{self.quantity} = {with_span(value, span)}", (arithmetic,))
         verdict, certainty = compare(_size(read_printed(self.printed)), value, span)
-        computed = f"{self.quantity} = {shown(value)} (rounding allows {shown_span(span)})"
+        computed = f"{self.quantity} = {with_span(value, span)}"
         to_hold = ("one of the other printed figures were another",) if certainty else ()
         return Outcome(verdict, computed, (arithmetic,), certainty, to_hold)
 
@@ -291,7 +293,7 @@ class PValue:
         value, span = p(float(size.value)), falling(p, _no_less(size.span))
         verdict, certainty = judge_p(self.printed, value, span)
         df = ", ".join(shown(part, 0) for part in self.df)
-        computed = f"p = {shown(value)} (rounding allows {shown_span(span)})"
+        computed = f"p = {with_span(value, span)}"
         to_hold = ("the statistic, its degrees of freedom or its tails were another",) if certainty else ()
         return Outcome(verdict, computed, (f"{self.statistic}({df}) = {self.value.text}",), certainty, to_hold)
 
