@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from tornio.evaluation.check.granularity import (
     Scale,
-    debit_span,
     grim_totals,
     grimmer_totals,
     largest_variance,
@@ -19,6 +18,7 @@ from tornio.evaluation.check.granularity import (
     root_above,
     root_below,
     smallest_n,
+    yes_or_no_variances,
 )
 from tornio.evaluation.check.printed import read_printed
 
@@ -75,15 +75,13 @@ def test_the_nearest_possible_means_stand_on_both_sides() -> None:
     assert nearest_means(read_printed("5.19"), 28, Scale()) == (Fraction(145, 28), Fraction(146, 28))
 
 
-def test_debit_knows_the_sd_of_yes_and_no() -> None:
-    span = debit_span(read_printed("0.36"), 20)
-    assert float(span.low) == pytest.approx((20 / 19 * 0.355 * 0.645) ** 0.5)
-    assert float(span.high) == pytest.approx((20 / 19 * 0.365 * 0.635) ** 0.5)
+def test_no_and_yes_have_the_variance_of_their_share() -> None:
+    assert yes_or_no_variances(read_printed("0.35"), 20) == [variance((1,) * 7 + (0,) * 13)]
 
 
-def test_debit_refuses_a_mean_that_yes_and_no_cannot_have() -> None:
-    with pytest.raises(ValueError, match="from 0 to 1"):
-        debit_span(read_printed("1.36"), 20)
+def test_a_mean_that_no_and_yes_cannot_have_is_refused() -> None:
+    with pytest.raises(ValueError, match="no share of 20 answers"):
+        yes_or_no_variances(read_printed("1.36"), 20)
 
 
 @given(st.fractions(0, 10**6))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
-from tornio.evaluation.check.printed import Printed, Span
+from tornio.evaluation.check.printed import Printed
 
 
 @dataclass(frozen=True)
@@ -126,17 +126,19 @@ def smallest_n(mean: Printed, sd: Printed, scale: Scale, *, most: int = 100_000)
     return next((n for n in tried if (largest_variance(mean, n, scale) or 0) >= wanted), None)
 
 
-def debit_span(mean: Printed, n: int) -> Span:
-    """The sds that n answers of 0 or 1 can have whose mean would be printed so.
+#: Answers of no and yes. On this scale x² = x, so GRIMMER becomes DEBIT: the sd follows from the total.
+YES_OR_NO = Scale(Fraction(0), Fraction(1))
 
-    sd² = n/(n − 1) · mean · (1 − mean), largest at a mean of one half. The ends are rounded outwards.
+
+def yes_or_no_variances(mean: Printed, n: int) -> list[Fraction]:
+    """The variances that n answers of 0 or 1 can have whose mean would be printed so: k(n − k)/(n(n − 1)).
+
+    Raises ValueError where no such answers have this mean.
     """
-    low, high = max(mean.span.low, Fraction(0)), min(mean.span.high, Fraction(1))
-    if low > high:
-        raise ValueError(f"A mean of {mean.text} for answers of 0 or 1: it must lie from 0 to 1.")
-    ends = [low, high] + ([Fraction(1, 2)] if low <= Fraction(1, 2) <= high else [])
-    variances = [Fraction(n, n - 1) * end * (1 - end) for end in ends]
-    return Span(root_below(min(variances)), root_above(max(variances)))
+    totals = grim_totals(mean, n, YES_OR_NO)
+    if not totals:
+        raise ValueError(f"‘{mean.text}’ is no share of {n} answers of 0 or 1. Check the mean and n.")
+    return [Fraction(k * (n - k), n * (n - 1)) for k in totals]
 
 
 _BILLION = 10**9

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
+from math import sqrt
 
 from tornio.evaluation.check.fields import given, group, number, scale, whole
 from tornio.evaluation.check.granularity import (
+    YES_OR_NO,
     Scale,
-    debit_span,
     grim_totals,
     grimmer_totals,
     nearest_means,
+    yes_or_no_variances,
 )
 from tornio.evaluation.check.printed import Printed
 from tornio.evaluation.check.ranges import PrintedSummary
-from tornio.evaluation.check.verdict import Outcome, shown, shown_span
+from tornio.evaluation.check.verdict import Outcome, shown
 
 ONE_ITEM = Scale()
 
@@ -78,23 +79,23 @@ class Grimmer:
 class Debit:
     """A mean and sd of yes/no answers: the sd follows from the mean and n (Heathers & Brown 2019)."""
 
-    group: PrintedSummary = given(group, "n, mean and sd", '{n = "20", mean = "0.36", sd = "0.49"}')
+    group: PrintedSummary = given(group, "n, mean and sd", '{n = "20", mean = "0.35", sd = "0.49"}')
 
     def __post_init__(self) -> None:
-        debit_span(self.group.mean, self.group.n)
+        yes_or_no_variances(self.group.mean, self.group.n)
 
     def check(self) -> Outcome:
-        """Does the printed sd meet the sds that the mean allows?"""
-        span = debit_span(self.group.mean, self.group.n)
-        fits = self.group.sd.span.meets(span)
+        """Does the printed sd fit any number of yeses that the mean allows?"""
+        fits = bool(grimmer_totals(self.group.mean, self.group.sd, self.group.n, YES_OR_NO))
+        variances = yes_or_no_variances(self.group.mean, self.group.n)
+        sds = sorted({shown(sqrt(variance), self.group.sd.decimals) for variance in variances})
+        possible = sds[0] if len(sds) == 1 else f"{sds[0]} to {sds[-1]}"
         return Outcome(
             "compatible" if fits else "inconsistent",
-            f"yes/no answers with this mean have an sd of {shown_span(span)}",
+            f"yes/no answers with this mean have an sd of {possible}",
             ("sd² = n ÷ (n − 1) × mean × (1 − mean)",),
             "" if fits else "impossible",
-            ()
-            if fits
-            else (f"the sd were {shown(Fraction(span.low + span.high, 2), self.group.sd.decimals)}",),
+            () if fits else (f"the sd were {possible}",),
         )
 
 
