@@ -20,6 +20,12 @@ if TYPE_CHECKING:
         proportion,
         proportion_difference,
     )
+    from tornio.statistics.repeated_measures.comparisons import Comparison, Contrast, MarginalMeans
+    from tornio.statistics.repeated_measures.errors import CannotEstimate
+    from tornio.statistics.repeated_measures.fit import mmrm
+    from tornio.statistics.repeated_measures.model import JointTest, MixedModel
+    from tornio.statistics.repeated_measures.tipping import TippingPoint, tipping_point
+    from tornio.statistics.repeated_measures.waves import WavesFit, fit_waves
     from tornio.statistics.samples import Group, Groups, summarise
     from tornio.statistics.summary import Interval, Summary
     from tornio.statistics.t_tests import (
@@ -37,26 +43,36 @@ if TYPE_CHECKING:
 __all__ = [
     "Anova",
     "Bartlett",
+    "CannotEstimate",
+    "Comparison",
+    "Contrast",
     "Group",
     "Groups",
     "Interval",
+    "JointTest",
+    "MarginalMeans",
     "McNemar",
     "Mean",
+    "MixedModel",
     "OneWayAnova",
     "Pair",
     "Proportion",
     "ProportionDifference",
     "Summary",
     "TTest",
+    "TippingPoint",
     "TukeyHSD",
     "VarianceRatio",
+    "WavesFit",
     "bartlett",
     "bonferroni",
+    "fit_waves",
     "hochberg",
     "holm",
     "levene",
     "mcnemar",
     "mean",
+    "mmrm",
     "one_sample_t_test",
     "one_way_anova",
     "paired_t_test",
@@ -65,6 +81,7 @@ __all__ = [
     "proportion_difference",
     "summarise",
     "t_test",
+    "tipping_point",
     "tukey_hsd",
     "variance_ratio",
     "welch_anova",
@@ -81,6 +98,12 @@ _HOMES = {
         "proportion",
         "proportion_difference",
     ),
+    "repeated_measures.comparisons": ("Comparison", "Contrast", "MarginalMeans"),
+    "repeated_measures.errors": ("CannotEstimate",),
+    "repeated_measures.fit": ("mmrm",),
+    "repeated_measures.model": ("JointTest", "MixedModel"),
+    "repeated_measures.tipping": ("TippingPoint", "tipping_point"),
+    "repeated_measures.waves": ("WavesFit", "fit_waves"),
     "samples": ("Group", "Groups", "summarise"),
     "summary": ("Interval", "Summary"),
     "t_tests": (

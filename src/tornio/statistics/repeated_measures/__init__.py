@@ -1,0 +1,1 @@
+"""Mixed models for repeated measures: several visits of the same people, some of them missing."""

@@ -1,0 +1,125 @@
+"""The lowest point of −2 log L: Fisher scoring from afar, Newton with the exact Hessian near by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tornio.statistics.repeated_measures.arrays import Array
+from tornio.statistics.repeated_measures.likelihood import Level, Slope, level, slope
+from tornio.statistics.repeated_measures.moments import Moments
+from tornio.statistics.repeated_measures.structures import Parts, Structure
+
+#: Squared length of the next Newton step in standard errors of the parameters, below which we are there.
+_THERE = 1e-16
+#: From this squared length on Newton's steps are taken; they converge quadratically.
+_NEAR = 1.0
+#: Below this the value of −2 log L is all rounding and no guide any more.
+_ROUNDING = 1e-10
+_LONGEST = 100
+_HALVINGS = 40
+
+
+@dataclass(frozen=True)
+class Place:
+    """Parameters, the covariance there, the height and the slope."""
+
+    theta: Array
+    parts: Parts
+    level: Level
+    slope: Slope
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """Where the search ended, whether that is the optimum, and after how many steps."""
+
+    place: Place
+    converged: bool
+    iterations: int
+
+
+def lowest(data: Moments, structure: Structure, *, restricted: bool) -> Optimum | None:
+    """Searches from independent visits, and where that fails from correlated ones; None where no start fits."""
+    found: list[Optimum] = []
+    for correlation in (0.0, 0.5, 0.9):
+        start = _stand(data, structure, structure.start(correlation), restricted=restricted)
+        if start is None:
+            continue
+        found.append(_descend(data, structure, start, restricted=restricted))
+        if found[-1].converged:
+            return found[-1]
+    return min(found, key=lambda end: end.place.level.value, default=None)
+
+
+def _stand(data: Moments, structure: Structure, theta: Array, *, restricted: bool) -> Place | None:
+    parts = structure.parts(theta)
+    height = level(data, parts.covariance, restricted=restricted) if parts else None
+    if parts is None or height is None:
+        return None
+    return Place(theta, parts, height, slope(data, height, parts, restricted=restricted))
+
+
+def _descend(data: Moments, structure: Structure, start: Place, *, restricted: bool) -> Optimum:
+    here = start
+    for iteration in range(_LONGEST):
+        step, length = _step(here.slope)
+        if length < _THERE:
+            return Optimum(here, _is_lowest(here.slope), iteration)
+        there = _walk(data, structure, here, step, length, restricted=restricted)
+        if there is None:
+            return Optimum(here, converged=False, iterations=iteration)
+        here = there
+    return Optimum(here, converged=False, iterations=_LONGEST)
+
+
+def _step(at: Slope) -> tuple[Array, float]:
+    """Newton's step where the Hessian is positive definite and the end is near, otherwise Fisher's."""
+    fisher = _solve(at.expected, at.gradient)
+    length = float(at.gradient @ fisher)
+    if length < _NEAR and _positive(at.hessian):
+        newton = np.linalg.solve(at.hessian, at.gradient)
+        return -newton, float(at.gradient @ newton)
+    return -fisher, length
+
+
+def _solve(matrix: Array, vector: Array) -> Array:
+    """The expected Hessian is never negative; along directions of which it knows nothing no step is taken."""
+    try:
+        np.linalg.cholesky(matrix)
+        return np.linalg.solve(matrix, vector)
+    except np.linalg.LinAlgError:
+        return np.linalg.lstsq(matrix, vector)[0]
+
+
+def _positive(matrix: Array) -> bool:
+    try:
+        np.linalg.cholesky(matrix)
+    except np.linalg.LinAlgError:
+        return False
+    return True
+
+
+def _is_lowest(at: Slope) -> bool:
+    """A flat or saddle-shaped floor is no optimum."""
+    if not _positive(at.hessian):
+        return False
+    root = np.sqrt(np.diag(at.hessian))
+    return bool(np.linalg.eigvalsh(at.hessian / np.outer(root, root))[0] > 1e-10)
+
+
+def _walk(
+    data: Moments, structure: Structure, here: Place, step: Array, length: float, *, restricted: bool
+) -> Place | None:
+    """Along the step, halved until it leads to a covariance and downhill; None where it never does."""
+    share = 1.0
+    slack = _ROUNDING * (1 + abs(here.level.value))
+    for _ in range(_HALVINGS):
+        theta = here.theta + share * step
+        parts = structure.parts(theta)
+        height = level(data, parts.covariance, restricted=restricted) if parts else None
+        if parts and height and height.value <= here.level.value - 1e-4 * share * length + slack:
+            return Place(theta, parts, height, slope(data, height, parts, restricted=restricted))
+        share /= 2
+    return None
