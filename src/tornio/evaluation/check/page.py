@@ -24,13 +24,32 @@ class Part:
 
 #: Title, what it means, and which weights (`Result.weight`) belong there.
 PARTS = (
-    ("cannot-be", "Figures that cannot all be right", "No data could give these figures together. One of them "
-     "was misprinted, or they count different people. We cannot tell which.", (0,)),
-    ("disagree", "Where the words and the figures differ", "The text says one thing and the paper’s own figures "
-     "another.", (1,)),
-    ("hard", "Hard to reconcile", "These could be, but only with unusual data. The raw data would settle it.", (2,)),
-    ("notes", "Worth knowing", "Neither right nor wrong: things that a reader of the figures should know.", (3,)),
-)  # fmt: skip
+    (
+        "cannot-be",
+        "Figures that cannot all be right",
+        "No data could give these figures together. One of them was misprinted, or they count different people. "
+        "We cannot tell which.",
+        (0,),
+    ),
+    (
+        "disagree",
+        "Where the words and the figures differ",
+        "The text says one thing and the paper’s own figures another.",
+        (1,),
+    ),
+    (
+        "hard",
+        "Hard to reconcile",
+        "These could be, but only with unusual data. The raw data would settle it.",
+        (2,),
+    ),
+    (
+        "notes",
+        "Worth knowing",
+        "Neither right nor wrong: things that a reader of the figures should know.",
+        (3,),
+    ),
+)
 
 
 def page(paper: Paper, results: Sequence[Result]) -> str:

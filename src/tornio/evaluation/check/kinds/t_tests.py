@@ -1,8 +1,7 @@
-"""Claims of t tests, and of any p that belongs to a printed statistic."""
+"""Claims of t tests, independent and paired."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -10,10 +9,7 @@ from math import sqrt
 from tornio.evaluation.check.distributions import (
     falling,
     judge_p,
-    p_of_chi2,
-    p_of_f,
     p_of_t,
-    p_of_z,
     printed_p,
 )
 from tornio.evaluation.check.estimates import (
@@ -127,7 +123,7 @@ class TTest:
         elif not self.printed:
             verdict, certainty = "derived", ""
         else:
-            verdict, certainty = compare(_size(read_printed(self.printed)), Fraction(value), span)
+            verdict, certainty = compare(size_of(read_printed(self.printed)), Fraction(value), span)
         computed = f"{formula.name}: {self.quantity} = {with_span(value, span)}"
         return Outcome(verdict, computed, self._arithmetic(), certainty, self._to_hold() if certainty else ())
 
@@ -141,12 +137,12 @@ class TTest:
             return (f"degrees of freedom were n₁ + n₂ = {self.a.n + self.b.n}; they are two fewer",)
         if self.quantity == "t" and self.variances != "not stated":
             other = self._formulas()["unequal" if self.variances == "equal" else "equal"]
-            if _size(read_printed(self.printed)).span.meets(other.t_span):
+            if size_of(read_printed(self.printed)).span.meets(other.t_span):
                 return (f"the formula were {other.name}, which gives {shown(abs(other.t))}",)
         return ("one of the printed means, sds or n were another",)
 
     def _check_formula(self) -> Outcome:
-        printed, both = _size(read_printed(self.printed)), self._formulas()
+        printed, both = size_of(read_printed(self.printed)), self._formulas()
         fits = [name for name, formula in both.items() if printed.span.meets(formula.t_span)]
         computed = "; ".join(f"{f.name}: {shown(abs(f.t))}" for f in both.values())
         if self.variances in fits:
@@ -163,7 +159,7 @@ def _df(df: float) -> str:
     return shown(df, 0 if df.is_integer() else 1)
 
 
-def _size(printed: Printed) -> Printed:
+def size_of(printed: Printed) -> Printed:
     """A printed t without its sign: which group was taken first is not part of the claim."""
     return Printed(printed.text, abs(printed.value), printed.decimals, printed.bound)
 
@@ -211,10 +207,10 @@ class PairedT:
     def check(self) -> Outcome:
         """Recomputes the figure from the others."""
         if self.quantity == "p" and self.t is not None:
-            df, size = self.n - 1, _size(self.t)
+            df, size = self.n - 1, size_of(self.t)
             value = p_of_t(float(size.value), df)
             verdict, certainty = judge_p(
-                self.printed, value, falling(lambda t: p_of_t(t, df), _no_less(size.span))
+                self.printed, value, falling(lambda t: p_of_t(t, df), no_less(size.span))
             )
             said = f"t({df}) = {self.t.text}"
             to_hold = ("the t or the n were another",) if certainty else ()
@@ -225,7 +221,7 @@ class PairedT:
         value, span, arithmetic = self._figure()
         if not self.printed:
             return Outcome("derived", f"{self.quantity} = {with_span(value, span)}", (arithmetic,))
-        verdict, certainty = compare(_size(read_printed(self.printed)), value, span)
+        verdict, certainty = compare(size_of(read_printed(self.printed)), value, span)
         computed = f"{self.quantity} = {with_span(value, span)}"
         to_hold = ("one of the other printed figures were another",) if certainty else ()
         return Outcome(verdict, computed, (arithmetic,), certainty, to_hold)
@@ -236,11 +232,11 @@ class PairedT:
             return df, Span(df, df), f"{self.n} pairs − 1"
         root = sqrt(self.n)
         if self.quantity == "t" and self.difference and self.sd:
-            value, span = _quotient(_size(self.difference), self.sd, root)
+            value, span = _quotient(size_of(self.difference), self.sd, root)
             return value, span, f"{self.difference.text} ÷ ({self.sd.text} ÷ √{self.n})"
         if self.difference is None or self.t is None:
             raise ValueError("the mean difference and t are needed here.")
-        value, span = _quotient(_size(self.difference), _size(self.t), root)
+        value, span = _quotient(size_of(self.difference), size_of(self.t), root)
         arithmetic = f"{self.difference.text} × √{self.n} ÷ {self.t.text}"
         if self.quantity == "sd" or self.before is None or self.after is None:
             return value, span, arithmetic
@@ -255,57 +251,16 @@ def _correlation(before: Printed, after: Printed, sd: Fraction) -> Fraction:
 
 def _quotient(top: Printed, bottom: Printed, factor: float) -> tuple[Fraction, Span]:
     scaled = Fraction(factor)
-    over, under = _no_less(top.span), bottom.span
+    over, under = no_less(top.span), bottom.span
     return top.value * scaled / bottom.value, Span(
         over.low * scaled / under.high, over.high * scaled / under.low
     )
 
 
-def _no_less(span: Span) -> Span:
+def no_less(span: Span) -> Span:
+    """The part of a span that is not below nought: the size of a statistic."""
     return Span(max(span.low, Fraction(0)), span.high)
 
 
 def _positive(printed: Printed | None) -> bool:
-    return printed is not None and _size(printed).span.low > 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class PValue:
-    """A printed p held against its own printed statistic and degrees of freedom, as statcheck does."""
-
-    statistic: str = given(one_of("F", "t", "chi2", "z", "r"), "which statistic", '"F"')
-    value: Printed = given(number, "the statistic as printed", '"2.174"')
-    printed: str = given(printed_p, "the p as printed", '"0.118"')
-    df: tuple[Fraction, ...] = given(freedom, "its degrees of freedom; none for z", '"2, 118"', default=())
-    tails: str = given(one_of("1", "2"), "how many tails, for t, z and r", '"2"', default="2")
-
-    def __post_init__(self) -> None:
-        needed = {"F": 2, "t": 1, "chi2": 1, "z": 0, "r": 1}[self.statistic]
-        if len(self.df) != needed:
-            raise ValueError(f"{len(self.df)} degrees of freedom for {self.statistic}: it has {needed}.")
-        if self.statistic == "r" and _size(self.value).span.high >= 1:
-            raise ValueError(f"r = {self.value.text}: a correlation lies between −1 and 1.")
-
-    def check(self) -> Outcome:
-        """The p of the printed statistic, and of those that would be printed so."""
-        size = _size(self.value)
-        p = self._tail()
-        value, span = p(float(size.value)), falling(p, _no_less(size.span))
-        verdict, certainty = judge_p(self.printed, value, span)
-        df = ", ".join(shown(part, 0) for part in self.df)
-        computed = f"p = {with_span(value, span)}"
-        to_hold = ("the statistic, its degrees of freedom or its tails were another",) if certainty else ()
-        return Outcome(verdict, computed, (f"{self.statistic}({df}) = {self.value.text}",), certainty, to_hold)
-
-    def _tail(self) -> Callable[[float], float]:
-        df = [float(part) for part in self.df]
-        halved = 0.5 if self.tails == "1" else 1.0
-        if self.statistic == "F":
-            return lambda f: p_of_f(f, (df[0], df[1]))
-        if self.statistic == "chi2":
-            return lambda x: p_of_chi2(x, df[0])
-        if self.statistic == "z":
-            return lambda z: halved * p_of_z(z)
-        if self.statistic == "r":
-            return lambda r: halved * p_of_t(r * sqrt(df[0] / (1 - r * r)), df[0])
-        return lambda t: halved * p_of_t(t, df[0])
+    return printed is not None and size_of(printed).span.low > 0
