@@ -51,11 +51,12 @@ def nearest_means(mean: Printed, n: int, scale: Scale) -> tuple[Fraction, Fracti
 
 
 def grimmer_totals(mean: Printed, sd: Printed, n: int, scale: Scale) -> list[int]:
-    """The totals for which n whole values exist that would be printed with this mean and this sd.
+    """The totals with which n whole values could be printed with this mean and this sd.
 
     For a total S there must be a whole sum of squares Q, even or odd as S is (x² and x are even or odd
     together), not below the evenest spread of S, not above the most extreme one, with
-    (Q − S²/n)/(n − 1) among the variances that print as sd².
+    (Q − S²/n)/(n − 1) among the variances that print as sd². These conditions are necessary; for two or three
+    people they are not always sufficient, so a total that is returned is "not refuted".
     """
     return [total for total in grim_totals(mean, n, scale) if _has_sum_of_squares(total, sd, n, scale)]
 

@@ -27,8 +27,8 @@ PARTS = (
     (
         "cannot-be",
         "Figures that cannot all be right",
-        "No data could give these figures together. One of them was misprinted, or they count different people. "
-        "We cannot tell which.",
+        "No data could give these figures together. One of them was misprinted, or they count different "
+        "people. We cannot tell which.",
         (0,),
     ),
     (
