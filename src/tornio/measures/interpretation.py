@@ -24,6 +24,11 @@ class Figure(Protocol):
         ...
 
     @property
+    def source(self) -> str:
+        """Where it was published."""
+        ...
+
+    @property
     def unverified(self) -> bool:
         """Whether we have not read it in its source."""
         ...

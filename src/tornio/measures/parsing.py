@@ -11,6 +11,7 @@ from tornio.measures.checked import repeated
 from tornio.measures.consistency import PARTS, of_parts
 from tornio.measures.definition import Definition
 from tornio.measures.shape import FAULTY, build, convert
+from tornio.measures.wording import Wording
 from tornio.vocabulary.fault import Fault, FaultyInput
 
 Table = dict[str, Any]
@@ -28,6 +29,20 @@ def parse(text: str, file: str = "") -> Definition:
     if faults or definition is None:
         raise FaultyInput(replace(fault, file=file) for fault in faults)
     return definition
+
+
+def parse_wording(text: str, definition: Definition, language: str, file: str = "") -> Wording:
+    """The wording of a measure that a TOML text holds. FaultyInput holds all that is wrong with it."""
+    faults: list[Fault] = []
+    wording: Wording | None = build(Wording, _toml(text, file), "", faults)
+    if wording is not None:
+        faults.extend((*wording.faults(), *wording.strays(definition)))
+        if wording.language != language:
+            rule, cure = f"The file lies in the folder of ‘{language}’.", "Correct it, or move the file."
+            faults.append(Fault("language", wording.language, rule, cure))
+    if faults or wording is None:
+        raise FaultyInput(replace(fault, file=file) for fault in faults)
+    return wording
 
 
 def _toml(text: str, file: str) -> Table:

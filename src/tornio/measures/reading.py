@@ -11,11 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tornio.measures.definition import Definition
-from tornio.measures.parsing import parse
+from tornio.measures.parsing import parse, parse_wording
+from tornio.measures.wording import Wording
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 #: Names a folder with a site's own definitions, one TOML file each, which are added to Tornio's.
 SITE = "TORNIO_MEASURES"
+
+#: Names a folder with a site's licensed wording: `LANGUAGE/ID.toml`, such as `en/honos.toml`.
+WORDING = "TORNIO_WORDING"
 
 
 def library(site: Path | None = None) -> Mapping[str, Definition]:
@@ -36,6 +40,20 @@ def load(identity: str, site: Path | None = None) -> Definition:
         cure = f"There are: {', '.join(known)}. A site adds its own in the folder that {SITE} names."
         raise FaultyInput([Fault("measure", identity, "There is no measure of this id.", cure)])
     return known[identity.casefold()]
+
+
+def wording(definition: Definition, language: str = "en", folder: Path | None = None) -> Wording | None:
+    """The site's licensed wording of a measure in a language, None where it has none.
+
+    Without `folder`, the one that the environment variable TORNIO_WORDING names, if any; the file in it is
+    `LANGUAGE/ID.toml`. FaultyInput where the wording is not one of this version of the measure.
+    """
+    if folder is None and os.environ.get(WORDING):
+        folder = Path(os.environ[WORDING])
+    file = folder / language / f"{definition.id}.toml" if folder else None
+    if file is None or not file.is_file():
+        return None
+    return parse_wording(_text(file), definition, language, f"{language}/{file.name}")
 
 
 @cache

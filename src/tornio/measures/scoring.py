@@ -69,7 +69,7 @@ def faulty_answers(definition: Definition, answers: Answers) -> Iterator[Fault]:
             rule = f"{definition.short_title} has no such item."
             cure = f"Its items are {definition.items[0].id} to {definition.items[-1].id}."
             yield Fault(f"item {identity}", "" if code is None else str(code), rule, cure)
-        elif code is not None and not _is_answer(definition.item(identity), code):
+        elif code is not None and not is_answer(definition.item(identity), code):
             yield not_an_option(definition.item(identity), str(code))
 
 
@@ -81,7 +81,8 @@ def not_an_option(item: Item, found: str) -> Fault:
     return Fault(f"item {item.id}", found, f"The answers to it are {options}{missing}.", cure)
 
 
-def _is_answer(item: Item, code: object) -> bool:
+def is_answer(item: Item, code: object) -> bool:
+    """Whether the item takes this code, as an option or as a missing code. True is not 1, and 3.0 is not 3."""
     whole = isinstance(code, Integral) and not isinstance(code, bool)
     return whole and (code in item.answers.worth or code in item.answers.missing_codes)
 

@@ -1,0 +1,1 @@
+"""Files of answers: one filled-in questionnaire a row, or one answer a row."""
