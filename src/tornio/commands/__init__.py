@@ -16,6 +16,7 @@ COMMANDS = {
     "dataset": "show the dataset contract, or check a dataset against it",
     "demo": "write the Kent demonstration: synthetic people with the paper's figures",
     "check": "hold a paper's printed numbers against each other",
+    "serve": "run the service: from referral to network meetings, in a browser",
     "evaluate": "evaluate a dataset as its protocol promised, and write the report",
 }
 

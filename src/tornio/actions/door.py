@@ -1,0 +1,128 @@
+"""The one door: who acts is let through or told why not, in one transaction, and the audit log knows of it.
+
+    @reading("referrals.view", check_see_referrals)
+    def view(by: Actor, key: str) -> ReferralPage: ...
+
+    @writing("referrals.accept", check_decide_referral)
+    def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str: ...
+
+A write returns the key of what it wrote, which is what the audit log and the receipt hold. Every write takes
+`once`, the mark of one sending of one form: the same sending again answers with the first one's key and does
+nothing new.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import hmac
+import inspect
+import json
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import transaction
+
+from tornio.actions import clock
+from tornio.care.permissions import Actor, Check
+from tornio.records import audit
+from tornio.records.base import ChangedMeanwhileError, NotFoundError, take_turns
+from tornio.records.forms import Receipt
+
+__all__ = ["AlreadySentError", "ChangedMeanwhileError", "NotFoundError", "reading", "writing"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Work = Callable[Concatenate[Actor, P], R]
+
+
+class AlreadySentError(RuntimeError):
+    """The same form was sent before with other words in it; `key` is what the first sending made."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__("This form was saved already, with other words in it.")
+
+
+def reading(name: str, check: Check) -> Callable[[Work[P, R]], Work[P, R]]:
+    """A read: permitted, in one transaction, and noted with the first argument as its subject."""
+
+    def decorate(work: Work[P, R]) -> Work[P, R]:
+        @functools.wraps(work)
+        def door(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            check(by)
+            with transaction.atomic():
+                result = work(by, *args, **kwargs)
+                audit.saw(clock.now(), by.key, name, subject_of(args, kwargs))
+            return result
+
+        return known(door, name, writes=False)
+
+    return decorate
+
+
+def writing(name: str, check: Check) -> Callable[[Work[P, str]], Callable[..., str]]:
+    """A write: permitted, once only, in one transaction with its audit event; returns the key of what it
+    wrote."""
+
+    def decorate(work: Work[P, str]) -> Callable[..., str]:
+        @functools.wraps(work)
+        def door(by: Actor, /, *args: Any, once: str = "", **kwargs: Any) -> str:
+            check(by)
+            mark = digest(name, args, kwargs)
+            with transaction.atomic():
+                sent = receipt(by, once) if once else None
+                if sent is not None:
+                    return the_same(sent, mark)
+                key = work(by, *args, **kwargs)
+                now = clock.now()
+                if once:
+                    Receipt.objects.create(
+                        actor=by.key, once=once, action=name, digest=mark, result=key, at=now
+                    )
+                audit.append(now, by.key, name, key, mark)
+            return key
+
+        return known(door, name, writes=True)
+
+    return decorate
+
+
+def known(door: Callable[..., R], name: str, *, writes: bool) -> Callable[..., R]:
+    """Marks a function as an action, for the test that inspects every one of them."""
+    door.action = name  # type: ignore[attr-defined]  # functions carry attributes; typeshed does not say so
+    door.writes = writes  # type: ignore[attr-defined]
+    return door
+
+
+def receipt(by: Actor, once: str) -> Receipt | None:
+    """What a sending made, if it was saved. Two at once take turns: SQLite has one writer, PostgreSQL an
+    advisory lock."""
+    take_turns(f"{by.key} {once}")
+    return Receipt.objects.filter(actor=by.key, once=once).first()
+
+
+def the_same(sent: Receipt, mark: str) -> str:
+    """The first sending's answer, where the second says the same."""
+    if not hmac.compare_digest(sent.digest, mark):
+        raise AlreadySentError(sent.result)
+    return sent.result
+
+
+def subject_of(args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
+    """What was read: the first argument where it is a key; never words."""
+    first = args[0] if args else next(iter(kwargs.values()), "")
+    return first if isinstance(first, str) and len(first) <= audit.LONGEST_SUBJECT and first.isalnum() else ""
+
+
+def digest(name: str, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
+    """A keyed digest of what was written: shows later whether two writings were the same, and tells nobody the
+    words."""
+    words = json.dumps([name, args, kwargs], default=repr, sort_keys=True).encode()
+    return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).hexdigest()
+
+
+def signature(action: Callable[..., Any]) -> inspect.Signature:
+    """The signature of what is behind the door."""
+    return inspect.signature(inspect.unwrap(action))

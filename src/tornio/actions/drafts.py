@@ -1,0 +1,40 @@
+"""Drafts: what was typed and not sent survives a session that ended (invariant 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from tornio.actions import clock
+from tornio.actions.door import reading, writing
+from tornio.care.permissions import Actor, check_sign_in
+from tornio.records import forms
+
+
+@writing("drafts.keep", check_sign_in)
+def keep(by: Actor, page: str, values: Mapping[str, str]) -> str:
+    """Keeps what stands on a page; the newest only."""
+    forms.keep(by.key, page, dict(values), clock.now())
+    return by.key
+
+
+@reading("drafts.find", check_sign_in)
+def find(by: Actor, page: str) -> dict[str, str]:
+    """What was kept of a page; empty where nothing was."""
+    return forms.kept(by.key, page)
+
+
+@writing("drafts.drop", check_sign_in)
+def drop(by: Actor, page: str) -> str:
+    """Drops the draft of a page that was sent."""
+    forms.drop(by.key, page)
+    return by.key
+
+
+def hold(user_key: str, page: str, values: Mapping[str, str]) -> None:
+    """Keeps a page that was sent after its session had ended. The page itself carries who opened it, signed;
+    nobody has
+    signed in yet, so nothing is shown, and only that user finds it again."""
+    with transaction.atomic():
+        forms.keep(user_key, page, dict(values), clock.now())

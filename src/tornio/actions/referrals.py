@@ -1,0 +1,177 @@
+"""Referrals: registering one, seeing them, and deciding together whether the team takes it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from tornio.actions import clock, rules
+from tornio.actions.door import reading, writing
+from tornio.care import referrals as care
+from tornio.care.permissions import (
+    Actor,
+    check_decide_referral,
+    check_register_referral,
+    check_see_referrals,
+    may_waive_capacity,
+)
+from tornio.care.service import Code, labels
+from tornio.records import referrals as records
+from tornio.records.base import one, take_turns
+from tornio.records.people import Person
+from tornio.records.referrals import ReferralPage, ReferralRow
+from tornio.records.staff import Team, User
+from tornio.vocabulary.fault import Fault, refuse
+
+
+@dataclass(frozen=True)
+class NewReferral:
+    """What is known when a referral arrives. A name, when it came, by which way and how pressing it is; the
+    rest may wait."""
+
+    given_name: str
+    family_name: str
+    received_at: datetime | None
+    route: str
+    priority: str
+    born_on: date | None = None
+    referrer: str = ""
+    reason: str = ""
+    crisis: bool | None = None
+    new_episode: bool | None = None
+    team_otherwise: str = ""
+    eligibility_by: str = ""
+    eligibility_at: datetime | None = None
+    exclusion: str = ""
+
+
+PERSONAL = ("given_name", "family_name", "born_on")
+
+
+@reading("referrals.list", check_see_referrals)
+def listed(by: Actor, outcome: str | None = None) -> tuple[ReferralRow, ...]:
+    """The referrals to the actor's teams."""
+    return records.listed(by.teams, outcome)
+
+
+@reading("referrals.view", check_see_referrals)
+def view(by: Actor, key: str) -> tuple[ReferralPage, tuple[str, ...], care.Room]:
+    """A referral, the doubts that the service's criteria raise about it, and the room this week has."""
+    page = records.page(by.teams, key)
+    doubts = care.doubts(
+        rules.service(),
+        crisis=page.crisis,
+        new_episode=page.new_episode,
+        born=page.born_on,
+        exclusion=page.exclusion,
+        day=clock.today(),
+    )
+    return page, tuple(doubts), room(by)
+
+
+@writing("referrals.register", check_register_referral)
+def register(by: Actor, new: NewReferral) -> str:
+    """Registers a referral to the actor's team, and the person it is about."""
+    refuse(faults(new, clock.now()))
+    values = asdict(new)
+    person = Person.objects.create(**{name: values.pop(name) for name in PERSONAL})
+    team = one(Team.objects.filter(key__in=by.teams))
+    recorder = User.objects.get(key=by.key)
+    return records.Referral.objects.create(person=person, team=team, recorded_by=recorder, **values).key
+
+
+@writing("referrals.accept", check_decide_referral)
+def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
+    """Accepts a referral into this week's number, or over it with the manager's waiver; opens the episode."""
+    take_turns("the week's number")  # two who accept at once cannot both have the last place
+    referral = one(records.within(by.teams).filter(key=key))
+    refuse(
+        [
+            *undecided_faults(referral),
+            *care.acceptance_faults(room(by), waiver, may_waive=may_waive_capacity(by)),
+        ]
+    )
+    decide(by, referral, version, care.ACCEPTED, waiver=waiver.strip())
+    records.Episode.objects.create(
+        person=referral.person, team=referral.team, referral=referral, opened_on=clock.today()
+    )
+    return referral.key
+
+
+@writing("referrals.turn", check_decide_referral)
+def turn(by: Actor, key: str, *, version: int, outcome: str, reason: str, went_to: str = "") -> str:
+    """Lets a referral wait, or redirects it, with a reason and where it went."""
+    referral = one(records.within(by.teams).filter(key=key))
+    refuse([*undecided_faults(referral), *turning_faults(outcome, reason)])
+    decide(by, referral, version, outcome, outcome_reason=reason.strip(), went_to=went_to.strip())
+    return referral.key
+
+
+def decide(by: Actor, referral: records.Referral, version: int, outcome: str, **values: str) -> None:
+    """Saves an outcome, when it was reached and by whom."""
+    referral.revise(
+        version, outcome=outcome, outcome_at=clock.now(), outcome_by=User.objects.get(key=by.key), **values
+    )
+
+
+def room(by: Actor) -> care.Room:
+    """The room in the actor's team this week."""
+    service, now = rules.service(), clock.now()
+    start, _ = care.week_bounds(care.week_of(now, service.zone, service.week_begins), service.zone)
+    return care.room(records.accepted_since(by.teams, start), now, service)
+
+
+def faults(new: NewReferral, now: datetime) -> list[Fault]:
+    """What stands in the way of registering."""
+    service = rules.service()
+    found = (
+        []
+        if new.given_name.strip()
+        else [Fault("given_name", "", "A name is needed.", "Any name they use will do.")]
+    )
+    if new.received_at is None:
+        found.append(Fault("received_at", "", "It arrived on some day.", "Write day and time."))
+    elif new.received_at > now:
+        found.append(
+            Fault("received_at", f"{new.received_at:%d/%m/%Y}", "It is still to come.", "Check day and time.")
+        )
+    lists = {"route": service.routes, "priority": service.priorities}
+    optional = {"team_otherwise": service.teams_otherwise, "exclusion": service.exclusions}
+    found += [
+        code_fault(name, getattr(new, name), codes)
+        for name, codes in lists.items()
+        if not known(new, name, codes)
+    ]
+    found += [
+        code_fault(name, getattr(new, name), codes)
+        for name, codes in optional.items()
+        if getattr(new, name) and not known(new, name, codes)
+    ]
+    return found
+
+
+def known(new: NewReferral, name: str, codes: tuple[Code, ...]) -> bool:
+    """Whether a field holds a word of its list."""
+    return getattr(new, name) in labels(codes)
+
+
+def code_fault(name: str, value: str, codes: tuple[Code, ...]) -> Fault:
+    """A word that is not in the list."""
+    return Fault(name, value, "It is one of the list.", f"Choose {', '.join(labels(codes).values())}.")
+
+
+def undecided_faults(referral: records.Referral) -> list[Fault]:
+    """A referral is decided once; one that waits can still be accepted or redirected."""
+    if referral.outcome in (care.OPEN, care.WAITING):
+        return []
+    return [Fault("outcome", referral.outcome, "This referral is decided.", "Look at what was decided.")]
+
+
+def turning_faults(outcome: str, reason: str) -> list[Fault]:
+    """Waiting and redirecting take a reason, because somebody will have to hear it."""
+    found = []
+    if outcome not in (care.WAITING, care.REDIRECTED):
+        found.append(Fault("outcome", outcome, "It waits or it is redirected.", "Choose one."))
+    if not reason.strip():
+        found.append(Fault("reason", "", "The person and the referrer will ask why.", "Write the reason."))
+    return found

@@ -1,0 +1,83 @@
+"""Where decisions are made (invariant 1): in a meeting at which the person was present, or a declared
+exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tornio.vocabulary.fault import Fault, refuse
+
+STANCES = ("with it", "sees it differently", "not asked")
+
+
+class NotInTheRoomError(PermissionError):
+    """A decision where the person was not present, and no exception was declared."""
+
+
+@dataclass(frozen=True)
+class DeclaredException:
+    """A decision that law or urgency gave to a named professional: never blocked, only declared."""
+
+    decided_by: str
+    authority: str
+    decided_at: datetime
+    because: str
+    not_yet_safe: bool = False
+
+    def __post_init__(self) -> None:
+        words = {"decided_by": self.decided_by, "authority": self.authority, "because": self.because}
+        rule = "A declared exception says who, on what authority, when and why."
+        refuse([Fault(name, "", rule, "Say it.") for name, value in words.items() if not value.strip()])
+
+
+@dataclass(frozen=True)
+class InTheRoom:
+    """Proof that the person was present: only `present` makes it, and a meeting's decision cannot be built
+    without it."""
+
+    meeting: str
+
+    @classmethod
+    def present(cls, meeting: str, *, person_here: bool | None) -> InTheRoom:
+        """The proof, from what was recorded about who was here.
+
+        Raises:
+            NotInTheRoomError: when the person was not present, or nobody has said yet.
+        """
+        if person_here is not True:
+            why = "has not been said to be" if person_here is None else "was not"
+            raise NotInTheRoomError(
+                f"The person {why} in the room: a network may meet without them, and decides nothing then. "
+                "What law or urgency decided is declared as an exception."
+            )
+        return cls(meeting)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided, on one of the only two grounds there are."""
+
+    words: str
+    ground: InTheRoom | DeclaredException
+    medicines: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.ground, InTheRoom | DeclaredException):
+            raise NotInTheRoomError("A decision needs a meeting with the person, or a declared exception.")
+        if not self.words.strip():
+            refuse(
+                [
+                    Fault(
+                        "words",
+                        "",
+                        "A decision has words.",
+                        "Write it as it was said, or choose “not decided”.",
+                    )
+                ]
+            )
+
+
+def to_bring(exceptions: tuple[DeclaredException, ...]) -> tuple[DeclaredException, ...]:
+    """The declared exceptions that come to the next meeting: all but those for which that is not safe yet."""
+    return tuple(exception for exception in exceptions if not exception.not_yet_safe)

@@ -1,0 +1,38 @@
+"""Protected notes: who sees one, and what has to stand in it (invariant 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tornio.vocabulary.fault import Fault
+
+BECAUSE = ("abuse", "another's confidence", "likely serious harm")
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Who is in a protected note's circle, who answers for it, and when it is looked at again."""
+
+    circle: frozenset[str]
+    answers_for_it: str
+    review_on: date
+
+
+def visible(guard: Guard, reader: str) -> bool:
+    """The named circle, the professional who answers for it, and nobody else: not the manager, not by role."""
+    return reader in guard.circle or reader == guard.answers_for_it
+
+
+def guard_faults(guard: Guard, health_professionals: Iterable[str], today: date) -> list[Fault]:
+    """A protected note has a health professional who answers for it and a day of review still to come."""
+    faults = []
+    if guard.answers_for_it not in set(health_professionals):
+        rule = "A health professional answers for a protected note."
+        faults.append(Fault("answers_for_it", guard.answers_for_it, rule, "Choose one."))
+    if guard.review_on <= today:
+        faults.append(
+            Fault("review_on", str(guard.review_on), "It is looked at again.", "Choose a day to come.")
+        )
+    return faults

@@ -1,0 +1,98 @@
+"""Whether a referral fits, and whether this week has room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tornio.care.service import WEEKDAYS, Service
+from tornio.vocabulary.fault import Fault
+
+OPEN, ACCEPTED, WAITING, REDIRECTED = "open", "accepted", "waiting", "redirected"
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many acceptances a week has had, of how many."""
+
+    week: date
+    accepted: int
+    of: int
+
+    @property
+    def left(self) -> int:
+        """Places left; a waiver can take the week over its number, and then none are left."""
+        return max(0, self.of - self.accepted)
+
+
+def week_of(moment: datetime, zone: ZoneInfo, begins: str) -> date:
+    """The first day of the week that a moment falls in, by the service's own clock and calendar."""
+    day = moment.astimezone(zone).date()
+    return day - timedelta(days=(day.weekday() - WEEKDAYS.index(begins)) % 7)
+
+
+def week_bounds(week: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The moments at which a week starts and ends: midnight by the service's clock, so 167 or 169 hours in two
+    weeks a year."""
+    first = datetime(week.year, week.month, week.day, tzinfo=zone)
+    last = week + timedelta(days=7)
+    return first, datetime(last.year, last.month, last.day, tzinfo=zone)
+
+
+def room(accepted_at: tuple[datetime, ...], now: datetime, service: Service) -> Room:
+    """The room in the week that `now` falls in, given when referrals were accepted."""
+    week = week_of(now, service.zone, service.week_begins)
+    weeks = [week_of(moment, service.zone, service.week_begins) for moment in accepted_at]
+    return Room(week, weeks.count(week), service.weekly_acceptances)
+
+
+def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault]:
+    """Over the week's number a waiver with its reason is needed, from somebody who may give it (mission 54)."""
+    if room.left or (waiver.strip() and may_waive):
+        return []
+    rule = f"The team has accepted {room.accepted} this week, of {room.of}."
+    if waiver.strip():
+        return [
+            Fault(
+                "waiver", waiver, f"{rule} Only the team manager can go over it.", "Let them wait, or redirect."
+            )
+        ]
+    return [
+        Fault("waiver", "", rule, "Let them wait, redirect with a reason, or ask the manager for a waiver.")
+    ]
+
+
+def age_on(born: date, day: date) -> int:
+    """Age in whole years; somebody born on 29 February has their birthday on 1 March in a common year."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def doubts(
+    service: Service,
+    *,
+    crisis: bool | None,
+    new_episode: bool | None,
+    born: date | None,
+    exclusion: str,
+    day: date,
+) -> list[str]:
+    """What speaks against a referral by the service's criteria. Doubts are shown; people decide (mission
+    50–57).
+
+    Unknown is no doubt: nobody is turned away because a box was left empty.
+    """
+    found = []
+    if service.crisis_only and crisis is False:
+        found.append("This is not a crisis.")
+    if service.new_episodes_only and new_episode is False:
+        found.append("This is not a new episode of care.")
+    if exclusion:
+        found.append("One of the service's exclusions applies.")
+    if born is not None:
+        age = age_on(born, day)
+        if service.youngest is not None and age < service.youngest:
+            found.append(f"They are younger than {service.youngest}.")
+        if service.oldest is not None and age > service.oldest:
+            found.append(f"They are older than {service.oldest}.")
+    return found

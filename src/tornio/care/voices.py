@@ -1,0 +1,40 @@
+"""Every voice keeps its words (invariant 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tornio.vocabulary.fault import Fault, refuse
+
+VOICES = ("person", "member", "practitioner", "absent")
+FORMS = ("quote", "summary")
+AGREED = ("yes", "no", "not asked")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words, whose they are, who wrote them down, whether they quote, and whether the speaker agreed them."""
+
+    voice: str
+    whose: str
+    writer: str
+    words: str
+    form: str = "summary"
+    agreed: str = "not asked"
+
+    def __post_init__(self) -> None:
+        lists = {"voice": VOICES, "form": FORMS, "agreed": AGREED}
+        faults = [
+            Fault(name, getattr(self, name), f"It is one of {', '.join(allowed)}.", "Choose one.")
+            for name, allowed in lists.items()
+            if getattr(self, name) not in allowed
+        ]
+        if not self.words.strip():
+            faults.append(Fault("words", "", "A statement has words.", "Write them, or leave the voice out."))
+        refuse(faults)
+
+
+def may_correct(statement: Statement, writer: str) -> bool:
+    """Whoever wrote the words down may add a correction; the first words stay. Nobody edits what another
+    wrote."""
+    return statement.writer == writer

@@ -1,0 +1,27 @@
+"""Not a command: what the commands that need the service's database have in common."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def start_django() -> None:
+    """Checks the settings (all faults at once) and starts Django; a local service keeps its secret in its
+    folder."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
+    folder = Path(os.environ.get("TORNIO_FOLDER") or "out/service")
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.environ.get("TORNIO_SECRET_KEY"):
+        keep_secret(folder / "secret")
+    import django
+
+    django.setup()
+
+
+def keep_secret(file: Path) -> None:
+    """Makes the secret of a local service once; only its owner may read it."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))

@@ -1,0 +1,1 @@
+"""What is kept: one Django app, its models by noun, and the queries that turn rows into frozen page values."""

@@ -1,0 +1,62 @@
+"""Gathers the models for Django; they live in the file of their noun."""
+
+from tornio.records.audit import Event, Seen
+from tornio.records.forms import Draft, Receipt
+from tornio.records.installation import Installation
+from tornio.records.meetings import (
+    AbsentVoice,
+    Decision,
+    DeclaredException,
+    HelpAsked,
+    Meeting,
+    Place,
+    Position,
+    Practitioner,
+    Statement,
+)
+from tornio.records.network import Invitation, Member
+from tornio.records.notes import AdherenceAnswer, AdherenceForm, Contact, ProtectedNote, SafetyPlan
+from tornio.records.people import Identifier, Person, WayToReach
+from tornio.records.referrals import Episode, FirstContact, Referral, Struck, Urgent
+from tornio.records.staff import Duty, GlassBroken, Leave, Membership, RoleHeld, Team, Training, User, WholeTime
+
+__all__ = [
+    "AbsentVoice",
+    "AdherenceAnswer",
+    "AdherenceForm",
+    "Contact",
+    "Decision",
+    "DeclaredException",
+    "Draft",
+    "Duty",
+    "Episode",
+    "Event",
+    "FirstContact",
+    "GlassBroken",
+    "HelpAsked",
+    "Identifier",
+    "Installation",
+    "Invitation",
+    "Leave",
+    "Meeting",
+    "Member",
+    "Membership",
+    "Person",
+    "Place",
+    "Position",
+    "Practitioner",
+    "ProtectedNote",
+    "Receipt",
+    "Referral",
+    "RoleHeld",
+    "SafetyPlan",
+    "Seen",
+    "Statement",
+    "Struck",
+    "Team",
+    "Training",
+    "Urgent",
+    "User",
+    "WayToReach",
+    "WholeTime",
+]

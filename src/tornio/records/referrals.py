@@ -1,0 +1,189 @@
+"""From a referral to the first meeting: referral, episode, first contact, and what was urgent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import QuerySet
+
+from tornio.records.base import Record, one
+from tornio.records.people import Person
+from tornio.records.staff import Team, User
+
+
+class Referral(Record):
+    """One request for the service (mission 50–57). Times are UTC; unknown is null, never a guess."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="referrals")
+    received_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    route = models.CharField(max_length=40)
+    referrer = models.CharField(max_length=160, blank=True)
+    reason = models.TextField(blank=True)
+    crisis = models.BooleanField(null=True)
+    new_episode = models.BooleanField(null=True)
+    priority = models.CharField(max_length=20)
+    team_otherwise = models.CharField(max_length=60, blank=True)
+    eligibility_by = models.CharField(max_length=160, blank=True)
+    eligibility_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, default="open")
+    outcome_at = models.DateTimeField(null=True, blank=True)
+    outcome_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome_reason = models.TextField(blank=True)
+    exclusion = models.CharField(max_length=40, blank=True)
+    went_to = models.CharField(max_length=160, blank=True)
+    waiver = models.TextField(blank=True)
+
+
+class Episode(Record):
+    """One spell of care, from crisis through recovery, with one team that answers for all of it (mission
+    16)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="episodes")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="episodes")
+    referral = models.OneToOneField(Referral, models.PROTECT, null=True, blank=True, related_name="episode")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    ward = models.CharField(max_length=120, blank=True)
+    practitioners = models.ManyToManyField(User, related_name="episodes", blank=True)
+
+
+class FirstContact(Record):
+    """The timed act from which the 24-hour clock runs (mission 59–61, 63)."""
+
+    episode = models.OneToOneField(Episode, models.PROTECT, related_name="first_contact")
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    medium = models.CharField(max_length=20)
+    where_wished = models.CharField(max_length=200, blank=True)
+    when_wished = models.CharField(max_length=200, blank=True)
+    who_else = models.CharField(max_length=12, default="not asked")
+    explained = models.CharField(max_length=12, default="not asked")
+
+
+class Urgent(Record):
+    """“This is urgent.” Nobody has seen it until a named worker accepts it."""
+
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="urgent")
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    callback = models.CharField(max_length=160, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+
+class Struck(models.Model):
+    """Text written under the wrong person: struck out, kept out of every view, never erased (invariant 2)."""
+
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+
+@dataclass(frozen=True)
+class ReferralRow:
+    """A referral in a list."""
+
+    key: str
+    name: str
+    received_at: datetime
+    priority: str
+    route: str
+    outcome: str
+    contacted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ReferralPage:
+    """Everything about one referral."""
+
+    key: str
+    version: int
+    person: str
+    name: str
+    received_at: datetime
+    recorded_by: str
+    route: str
+    referrer: str
+    reason: str
+    crisis: bool | None
+    new_episode: bool | None
+    priority: str
+    team_otherwise: str
+    eligibility_by: str
+    eligibility_at: datetime | None
+    exclusion: str
+    born_on: date | None
+    outcome: str
+    outcome_at: datetime | None
+    outcome_reason: str
+    went_to: str
+    waiver: str
+    episode: str | None
+
+
+def within(teams: frozenset[str]) -> QuerySet[Referral]:
+    """The referrals that members of these teams reach; the dead and the merged stay reachable."""
+    struck = Struck.objects.filter(kind="referral").values("key")
+    return Referral.objects.filter(team__key__in=teams).exclude(key__in=struck)
+
+
+def listed(teams: frozenset[str], outcome: str | None) -> tuple[ReferralRow, ...]:
+    """Referrals, the longest waiting first."""
+    found = within(teams).select_related("person").order_by("received_at", "pk")
+    if outcome:
+        found = found.filter(outcome=outcome)
+    contacted = dict(
+        FirstContact.objects.filter(episode__referral__in=found).values_list("episode__referral", "at")
+    )
+    return tuple(row(referral, contacted.get(referral.pk)) for referral in found)
+
+
+def row(referral: Referral, contacted_at: datetime | None) -> ReferralRow:
+    """A referral as its line in a list."""
+    return ReferralRow(
+        referral.key,
+        str(referral.person),
+        referral.received_at,
+        referral.priority,
+        referral.route,
+        referral.outcome,
+        contacted_at,
+    )
+
+
+def page(teams: frozenset[str], key: str) -> ReferralPage:
+    """One referral.
+
+    Raises:
+        NotFoundError: when these teams have no such referral.
+    """
+    found = one(within(teams).select_related("person", "recorded_by").filter(key=key))
+    named = {field.name for field in fields(ReferralPage)} - {
+        "person",
+        "name",
+        "recorded_by",
+        "born_on",
+        "episode",
+    }
+    return ReferralPage(
+        person=found.person.key,
+        name=str(found.person),
+        recorded_by=found.recorded_by.name,
+        born_on=found.person.born_on,
+        episode=Episode.objects.filter(referral=found).values_list("key", flat=True).first(),
+        **{name: getattr(found, name) for name in named},
+    )
+
+
+def accepted_since(teams: frozenset[str], start: datetime) -> tuple[datetime, ...]:
+    """When referrals were accepted, from a moment on."""
+    found = within(teams).filter(outcome="accepted", outcome_at__gte=start).values_list("outcome_at", flat=True)
+    return tuple(moment for moment in found if moment is not None)

@@ -1,0 +1,172 @@
+"""One site's settings, read from the environment and checked together before anything starts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tornio.vocabulary.fault import Fault, refuse
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+SHORTEST_SECRET = 50
+
+#: Every setting there is, what it means, and what stands where nobody says otherwise.
+SETTINGS = {
+    "TORNIO_ADDRESS": ("where browsers find the service", "http://127.0.0.1:8000"),
+    "TORNIO_SECRET_KEY": (
+        f"signs cookies; at least {SHORTEST_SECRET} characters",
+        "(https only: must be given)",
+    ),
+    "TORNIO_FOLDER": ("where the database and collected files lie", "out/service"),
+    "DATABASE_URL": (
+        "sqlite:///file or postgresql://user:password@host:port/name",
+        "a SQLite file in the folder",
+    ),
+    "TORNIO_SERVICE": ("the service's own rules: a name that Tornio knows, or a TOML file", "kent"),
+    "TORNIO_ASSETS": ("where set-up put the design system's CSS and JavaScript", "beside the Python packages"),
+    "TORNIO_OIDC_SERVER": ("the organisation's OpenID Connect server", "none"),
+    "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
+    "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
+}
+
+
+@dataclass(frozen=True)
+class OpenIdConnect:
+    """The organisation's own sign-in."""
+
+    server: str
+    client: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the records are kept: `engine` is `sqlite` or `postgresql`."""
+
+    engine: str
+    name: str
+    host: str = ""
+    port: str = ""
+    user: str = ""
+    password: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What this installation was told; `secret_key` is empty on a local address, where one is made and kept."""
+
+    host: str
+    secure: bool
+    address: str
+    secret_key: str
+    folder: Path
+    database: Database
+    service: str
+    assets: Path
+    openid: OpenIdConnect | None
+
+
+def read(environment: Mapping[str, str]) -> Site:
+    """Reads the settings.
+
+    Raises:
+        FaultyInput: with everything that is wrong, not the first thing alone.
+    """
+    given = {name: value.strip() for name, value in environment.items() if value.strip()}
+    folder = Path(given.get("TORNIO_FOLDER", "out/service"))
+    address = urlsplit(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
+    faults = [*address_faults(given), *database_faults(given), *openid_faults(given), *unknown_faults(given)]
+    refuse(faults)
+    return Site(
+        host=address.hostname or "",
+        secure=address.scheme == "https",
+        address=address.geturl().rstrip("/"),
+        secret_key=given.get("TORNIO_SECRET_KEY", ""),
+        folder=folder,
+        database=database(given.get("DATABASE_URL", ""), folder),
+        service=given.get("TORNIO_SERVICE", "kent"),
+        assets=Path(given.get("TORNIO_ASSETS", str(Path(sys.prefix) / "assets"))),
+        openid=openid(given),
+    )
+
+
+def database(url: str, folder: Path) -> Database:
+    """The database that a checked address names."""
+    if not url:
+        return Database("sqlite", str(folder / "tornio.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return Database("sqlite", parts.path.removeprefix("/"))
+    socket = dict(parse_qsl(parts.query)).get("host", "")
+    return Database(
+        "postgresql",
+        parts.path.strip("/"),
+        parts.hostname or socket,
+        str(parts.port or ""),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+    )
+
+
+def openid(given: Mapping[str, str]) -> OpenIdConnect | None:
+    """The three OpenID Connect settings as one, or None where there are none."""
+    if "TORNIO_OIDC_SERVER" not in given:
+        return None
+    return OpenIdConnect(*(given[f"TORNIO_OIDC_{part}"] for part in ("SERVER", "CLIENT", "SECRET")))
+
+
+def address_faults(given: Mapping[str, str]) -> list[Fault]:
+    """An address that others can reach needs https and a secret of its own."""
+    text = given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000")
+    address = urlsplit(text)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        return [
+            Fault("TORNIO_ADDRESS", text, "It has to be a web address.", "Write https://pod.example.org, say.")
+        ]
+    if address.scheme == "http" and address.hostname not in LOOPBACK:
+        rule = (
+            "Only this machine's own address may go without https: people's records would travel in the open."
+        )
+        return [Fault("TORNIO_ADDRESS", text, rule, "Use https, or http://127.0.0.1:8000.")]
+    secret = given.get("TORNIO_SECRET_KEY", "")
+    if address.scheme == "https" and len(secret) < SHORTEST_SECRET:
+        rule = f"A service on https needs a secret of {SHORTEST_SECRET} characters or more."
+        cure = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        return [Fault("TORNIO_SECRET_KEY", f"{len(secret)} characters" if secret else "", rule, cure)]
+    return []
+
+
+def database_faults(given: Mapping[str, str]) -> list[Fault]:
+    """SQLite and PostgreSQL are the two that the tests run on."""
+    url = given.get("DATABASE_URL", "")
+    parts = urlsplit(url)
+    if not url or (parts.scheme in ("sqlite", "postgresql", "postgres") and parts.path.strip("/")):
+        return []
+    shown = f"{parts.scheme}://…" if parts.scheme else "…"  # never the password
+    rule = "It has to name a SQLite file or a PostgreSQL database."
+    return [
+        Fault("DATABASE_URL", shown, rule, "Write sqlite:///tornio.sqlite3 or postgresql://user@host/name.")
+    ]
+
+
+def openid_faults(given: Mapping[str, str]) -> list[Fault]:
+    """All three settings or none."""
+    names = [f"TORNIO_OIDC_{part}" for part in ("SERVER", "CLIENT", "SECRET")]
+    missing = [name for name in names if name not in given]
+    if len(missing) == len(names):
+        return []
+    rule = "OpenID Connect needs its server, client and secret together."
+    return [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
+
+
+def unknown_faults(given: Mapping[str, str]) -> list[Fault]:
+    """A setting that nobody reads is a spelling mistake somebody relies on."""
+    allowed = {*SETTINGS, "TORNIO_REFERENCE"}  # where the tests' outside cases lie
+    unknown = sorted(name for name in given if name.startswith("TORNIO_") and name not in allowed)
+    return [
+        Fault(name, given[name], "There is no such setting.", f"Use one of {', '.join(SETTINGS)}.")
+        for name in unknown
+    ]

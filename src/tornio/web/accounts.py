@@ -1,0 +1,55 @@
+"""Signing in: staff are added by their administrator, never by themselves."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tornio.actions import installation
+
+#: When a session began; `tornio.web.sessions` writes it.
+BEGAN = "began"
+#: Seconds after signing in during which nobody is asked again who they are.
+FRESH = 300
+
+
+class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Nobody signs up."""
+
+    def is_open_for_signup(self, *_: Any) -> bool:
+        """No."""
+        return False
+
+    def is_reauthentication_required(self, **_: Any) -> bool:
+        """Not in the first minutes of a session, and not before there is a second step: nothing is behind the
+        door yet."""
+        began = context.request.session.get(BEGAN, 0)
+        return time.time() - began > FRESH and bool(is_mfa_enabled(context.request.user))
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Pages say what happened themselves."""
+
+
+class OrganisationAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
+    """The organisation's sign-in opens the account that the administrator added under the same address."""
+
+    def is_open_for_signup(self, *_: Any) -> bool:
+        """No: an account is there before anybody signs in to it."""
+        return False
+
+
+def second_step_needed() -> bool:
+    """A real service always asks for a second step; the demonstration holds nobody's data and does without."""
+    return installation.kind() != installation.DEMONSTRATION
+
+
+def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
+    """After five wrong passwords."""
+    return render(request, "account/locked.html", status=429)

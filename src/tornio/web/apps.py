@@ -1,0 +1,19 @@
+"""The pages, as Django knows them."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.urls import register_converter
+
+from tornio.web.keys import KeyConverter
+
+
+class Web(AppConfig):
+    """Only static files and templates come from here; the models are in `records`."""
+
+    name = "tornio.web"
+    label = "web"
+
+    def ready(self) -> None:
+        """Addresses can hold keys."""
+        register_converter(KeyConverter, "key")

@@ -1,0 +1,46 @@
+"""What is shown when something does not go: the one adapter from faults to pages, and the error pages."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+
+from tornio.actions import rules
+from tornio.vocabulary.fault import Fault
+
+
+def summary(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    """Faults for the error summary at the top of a page: each leads to its field."""
+    return [{"href": f"#{fault.field}", "text": message(fault)} for fault in faults]
+
+
+def message(fault: Fault) -> str:
+    """A fault in a sentence or two: what has to hold, and what to do. The value stands in its field already."""
+    return f"{gettext(fault.rule)} {gettext(fault.cure)}"
+
+
+def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+    """No such page, or none for this reader: both look the same."""
+    return render(request, "errors/not_found.html", status=404)
+
+
+def not_permitted(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Something that this role does not do, with the reason."""
+    return render(request, "errors/not_permitted.html", {"reason": str(exception or "")}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+    """Something that no page of ours sends."""
+    return render(request, "errors/bad_request.html", status=400)
+
+
+def broken(_request: HttpRequest) -> HttpResponse:
+    """Our own fault. The page asks the database nothing: that may be what is broken."""
+    return HttpResponse(render_to_string("errors/broken.html", {"service": rules.service()}), status=500)
+
+
+def csrf_failed(request: HttpRequest, **_: object) -> HttpResponse:
+    """A form that did not come from our page, or from a page opened before signing in."""
+    return render(request, "errors/csrf.html", status=403)

@@ -1,0 +1,136 @@
+"""Reading a plain form: each reader returns the value or notes a fault; `refuse` then tells all faults at once.
+
+def save(form: Form, by: Actor) -> str:
+    new = NewReferral(given_name=form.text("given_name"), received_at=form.moment("received_at"), …)
+    form.refuse()
+    return reverse("referral", args=[referrals.register(by, new, once=form.once)])
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from tornio.vocabulary.fault import Fault, FaultyInput
+
+LONGEST = 10_000
+EARLIEST_YEAR = 1900
+#: What a form carries for itself, which is nobody's answer.
+OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper", "version"})
+
+
+class Form:
+    """What somebody typed, as they typed it, and what is wrong with it."""
+
+    def __init__(
+        self, values: Mapping[str, str], zone: ZoneInfo, lists: Mapping[str, list[str]] | None = None
+    ) -> None:
+        self.values = {name: value.replace("\r\n", "\n").replace("\x00", "") for name, value in values.items()}
+        self.lists = dict(lists or {})
+        self.zone = zone
+        self.faults: list[Fault] = []
+        self.once = self.values.get("once") or secrets.token_urlsafe(18)
+
+    def __getitem__(self, name: str) -> str:
+        """What stands in a field, for showing it again."""
+        return self.values.get(name, "")
+
+    @property
+    def version(self) -> int:
+        """The version of the record that the page showed."""
+        text = self["version"]
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was typed, without what the form carries for itself."""
+        return {name: value for name, value in self.values.items() if name not in OWN}
+
+    def fault(self, field: str, rule: str, cure: str) -> None:
+        """Notes a fault in a field."""
+        self.faults.append(Fault(field, self[field], rule, cure))
+
+    def refuse(self) -> None:
+        """Raises everything that was found, or returns."""
+        if self.faults:
+            raise FaultyInput(self.faults)
+
+    def of(self, field: str) -> tuple[Fault, ...]:
+        """The faults of one field, to stand beside it."""
+        return tuple(fault for fault in self.faults if fault.field == field)
+
+    def text(self, name: str, *, needed: str = "", longest: int = LONGEST) -> str:
+        """Words, without the blanks around them; `needed` says what is missing where nothing stands there."""
+        value = self[name].strip()
+        if needed and not value:
+            self.fault(name, needed, "Write it here.")
+        if len(value) > longest:
+            self.fault(name, f"It has {len(value)} characters; {longest} fit.", "Shorten it.")
+        return value
+
+    def choice(self, name: str, allowed: Collection[str], *, needed: str = "") -> str:
+        """One word of a list, or nothing where nothing is needed."""
+        value = self[name]
+        if (value and value not in allowed) or (needed and not value):
+            self.fault(name, needed or "It is one of the list.", "Choose one.")
+            return ""
+        return value
+
+    def choices(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """Several words of a list."""
+        given = tuple(dict.fromkeys(self.lists.get(name, [])))
+        if not set(given) <= set(allowed):
+            self.fault(name, "Each is one of the list.", "Choose again.")
+        return tuple(value for value in given if value in allowed)
+
+    def yes_no(self, name: str) -> bool | None:
+        """Yes, no, or not known."""
+        return {"yes": True, "no": False}.get(self[name])
+
+    def number(self, name: str, *, least: int = 0, most: int = 10_000) -> int | None:
+        """A whole number, or None where nothing stands there."""
+        text = self[name].strip()
+        if not text:
+            return None
+        if not (text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= most):
+            self.fault(name, f"It is a whole number from {least} to {most}.", "Write it in figures.")
+            return None
+        return int(text)
+
+    def day(self, name: str, *, needed: str = "") -> date | None:
+        """A day from its three boxes (name-day, name-month, name-year), or None where all are empty."""
+        parts = [self[f"{name}-{part}"].strip() for part in ("year", "month", "day")]
+        if not any(parts):
+            if needed:
+                self.fault(name, needed, "Write day, month and year in figures.")
+            return None
+        try:
+            year, month, day = (int(part) for part in parts)
+            return date(year if year >= EARLIEST_YEAR else 0, month, day)  # there is no year 0
+        except (ValueError, OverflowError):
+            self.fault(
+                name, "There is no such day.", "Write day, month and year in figures, such as 27 3 2026."
+            )
+            return None
+
+    def moment(self, name: str, *, needed: str = "") -> datetime | None:
+        """A day and a time of day (name-time) by the service's clock, as a moment in UTC.
+
+        A time that the clocks skip is refused; of one that comes twice, the first is meant.
+        """
+        day, text = self.day(name, needed=needed), self[f"{name}-time"].strip()
+        if day is None:
+            return None
+        try:
+            hours, minutes = (int(part) for part in text.replace(".", ":").split(":"))
+            local = datetime(day.year, day.month, day.day, hours, minutes, tzinfo=self.zone)
+        except (ValueError, OverflowError):
+            self.fault(name, "There is no such time.", "Write hours and minutes, such as 14:30.")
+            return None
+        moment = local.astimezone(UTC)
+        if moment.astimezone(self.zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+            self.fault(name, "The clocks skip this hour.", "Write the time that the clock showed.")
+            return None
+        return moment

@@ -1,0 +1,30 @@
+"""Logs as JSON lines: what happened and where in the code; never the words, names or numbers that were in
+hand."""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+
+
+class Facts(logging.Formatter):
+    """Writes a message's pattern without what was filled into it, and an exception's type and place without its
+    text."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of JSON."""
+        facts: dict[str, object] = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+        }
+        status = getattr(record, "status_code", None)
+        if status is not None:
+            facts["status"] = status
+        if record.exc_info and record.exc_info[0] is not None:
+            facts["exception"] = record.exc_info[0].__name__
+            frames = traceback.extract_tb(record.exc_info[2])
+            facts["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-5:]]
+        return json.dumps(facts)

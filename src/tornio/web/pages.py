@@ -1,0 +1,146 @@
+"""What every page does: it knows who reads, turns what may not be into 403 and 404, and shows a form again with
+its faults."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from tornio.actions import drafts, rules, staff
+from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
+from tornio.care.permissions import Actor, NotPermittedError
+from tornio.vocabulary.fault import FaultyInput
+from tornio.web import faults
+from tornio.web.forms import Form
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
+Shown = Callable[Concatenate[HttpRequest, P], HttpResponse]
+KEEPER = Signer(salt="tornio.keeper")
+SEE_OTHER, CONFLICT, FAULTY = 303, 409, 422
+
+
+def page(*methods: str) -> Callable[[View[P]], Shown[P]]:
+    """A page for somebody who has signed in. The view is given the request and who acts."""
+    allowed = methods or ("GET",)
+
+    def decorate(view: View[P]) -> Shown[P]:
+        @functools.wraps(view)
+        def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method not in (*allowed, "HEAD"):
+                return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
+            by = acting(request)
+            if by is None:
+                return sign_in_first(request)
+            try:
+                return view(request, by, *args, **kwargs)
+            except NotFoundError:
+                return faults.not_found(request)
+            except NotPermittedError as error:
+                return faults.not_permitted(request, exception=error)
+
+        shown.methods = allowed  # type: ignore[attr-defined]  # the truth table of URL × role reads it
+        return shown
+
+    return decorate
+
+
+def acting(request: HttpRequest) -> Actor | None:
+    """Who acts, or None where nobody has signed in."""
+    if not request.user.is_authenticated:
+        return None
+    if not hasattr(request, "actor"):
+        try:
+            request.actor = staff.actor(request.user.key)  # type: ignore[attr-defined]  # the request carries it to the base page
+        except NotFoundError:
+            return None
+    actor: Actor | None = getattr(request, "actor", None)
+    return actor
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; what was sent after the session had ended is kept for whoever opened the
+    page."""
+    if request.method == "POST":
+        hold(request)
+        return redirect_to_login(request.path)
+    return redirect_to_login(request.get_full_path())
+
+
+def hold(request: HttpRequest) -> None:
+    """Keeps an expired page's words, where its signature shows whose they are."""
+    try:
+        user_key = KEEPER.unsign(request.POST.get("keeper", ""))
+        drafts.hold(user_key, request.path, read(request).answers)
+    except (BadSignature, NotFoundError):
+        return
+
+
+def read(request: HttpRequest) -> Form:
+    """The form that was sent."""
+    lists = {name: [str(value) for value in values] for name, values in request.POST.lists()}
+    return Form({name: values[-1] for name, values in lists.items() if values}, rules.service().zone, lists)
+
+
+def form_page(
+    request: HttpRequest,
+    by: Actor,
+    template: str,
+    save: Callable[[Form, Actor], str],
+    *,
+    start: Mapping[str, str] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """A page with one form. `save` reads it, acts, and returns the address to go to; `start` is what stands in
+    it first."""
+    context["keeper"] = KEEPER.sign(by.key)
+    if request.method != "POST":
+        kept = drafts.find(by, request.path)
+        form = Form({**(start or {}), **kept}, rules.service().zone)
+        return render(request, template, {**context, "form": form, "kept": bool(kept)})
+    form = read(request)
+    return sent(request, by, form, save) or shown_again(request, template, form, context)
+
+
+def sent(
+    request: HttpRequest, by: Actor, form: Form, save: Callable[[Form, Actor], str]
+) -> HttpResponse | None:
+    """Saves a form and leads on; None where it has to be shown again, with what is wrong noted in it."""
+    try:
+        address = save(form, by)
+    except FaultyInput as error:
+        form.faults = list(error.faults)
+    except ChangedMeanwhileError:
+        form.fault(
+            "changed",
+            "Somebody else saved this while you were writing.",
+            "Your words are still here: look first.",
+        )
+    except AlreadySentError:
+        form.fault(
+            "changed", "This form was saved before, with other words in it.", "Look at what was saved first."
+        )
+    else:
+        if drafts.find(by, request.path):
+            drafts.drop(by, request.path)
+        return HttpResponseRedirect(address, status=SEE_OTHER)
+    return None
+
+
+def shown_again(request: HttpRequest, template: str, form: Form, context: dict[str, Any]) -> HttpResponse:
+    """The page with what was typed, and the faults above it."""
+    conflict = any(fault.field == "changed" for fault in form.faults)
+    context |= {"form": form, "error_list": faults.summary(tuple(form.faults)), "conflict": conflict}
+    return render(request, template, context, status=CONFLICT if conflict else FAULTY)
+
+
+def address(name: str, *keys: str) -> str:
+    """The address of a page."""
+    return reverse(name, args=keys)

@@ -1,0 +1,93 @@
+"""Referrals: the list, a new one, one of them, and what the team decides."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from tornio.actions import referrals, rules
+from tornio.actions.referrals import NewReferral
+from tornio.care.permissions import Actor
+from tornio.care.service import labels
+from tornio.web.forms import Form
+from tornio.web.pages import form_page, page
+
+OUTCOMES = ("open", "waiting", "accepted", "redirected")
+
+
+@page("GET")
+def listed(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The team's referrals, by outcome."""
+    outcome = request.GET.get("outcome")
+    chosen = outcome if outcome in OUTCOMES else "open"
+    rows = referrals.listed(by, chosen)
+    return render(request, "referrals/list.html", {"rows": rows, "chosen": chosen, "outcomes": OUTCOMES})
+
+
+@page("GET", "POST")
+def new(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Registers a referral."""
+    return form_page(request, by, "referrals/new.html", register)
+
+
+def register(form: Form, by: Actor) -> str:
+    """Reads the form, registers, and leads to the referral."""
+    service = rules.service()
+    values = NewReferral(
+        given_name=form.text("given_name", needed="A name is needed.", longest=80),
+        family_name=form.text("family_name", longest=80),
+        received_at=form.moment("received_at", needed="It arrived on some day."),
+        route=form.choice("route", labels(service.routes), needed="It came by one of these ways."),
+        priority=form.choice(
+            "priority", labels(service.priorities), needed="Somebody said how pressing it is."
+        ),
+        born_on=form.day("born_on"),
+        referrer=form.text("referrer", longest=160),
+        reason=form.text("reason"),
+        crisis=form.yes_no("crisis"),
+        new_episode=form.yes_no("new_episode"),
+        team_otherwise=form.choice("team_otherwise", labels(service.teams_otherwise)),
+        eligibility_by=form.text("eligibility_by", longest=160),
+        eligibility_at=form.moment("eligibility_at"),
+        exclusion=form.choice("exclusion", labels(service.exclusions)),
+    )
+    form.refuse()
+    return reverse("referral", args=[referrals.register(by, values, once=form.once)])
+
+
+@page("GET")
+def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """One referral."""
+    referral, doubts, room = referrals.view(by, key)
+    return render(request, "referrals/one.html", {"referral": referral, "doubts": doubts, "room": room})
+
+
+@page("GET", "POST")
+def decide(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Accepts it, lets it wait, or redirects it."""
+    referral, doubts, room = referrals.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        outcome = form.choice("outcome", ("accepted", "waiting", "redirected"), needed="Choose what happens.")
+        form.refuse()
+        if outcome == "accepted":
+            referrals.accept(by, key, version=form.version, waiver=form.text("waiver"), once=form.once)
+        else:
+            turning = {
+                "outcome": outcome,
+                "reason": form.text("reason"),
+                "went_to": form.text("went_to", longest=160),
+            }
+            referrals.turn(by, key, version=form.version, once=form.once, **turning)
+        return reverse("referral", args=[key])
+
+    return form_page(request, by, "referrals/decide.html", save, referral=referral, doubts=doubts, room=room)
+
+
+urlpatterns = [
+    path("", listed, name="referrals"),
+    path("new", new, name="new-referral"),
+    path("<key:key>", one, name="referral"),
+    path("<key:key>/decide", decide, name="decide-referral"),
+]

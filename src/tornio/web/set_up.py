@@ -1,0 +1,33 @@
+"""Setting up a real service, once, before anybody can sign in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from tornio.actions import installation
+from tornio.actions.installation import FirstPerson
+from tornio.vocabulary.fault import FaultyInput
+from tornio.web import faults
+from tornio.web.pages import FAULTY, SEE_OTHER, read
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """Asks for the code that `tornio serve` printed, the team and its first administrator."""
+    if installation.kind() is not None:
+        return faults.not_found(request)
+    form = read(request)
+    if request.method != "POST":
+        return render(request, "set_up.html", {"form": form})
+    first = FirstPerson(form.text("team"), form.text("name"), form.text("email"), form["password"])
+    try:
+        installation.begin(form.text("code"), first)
+    except FaultyInput as error:
+        form.faults = list(error.faults)
+        context = {"form": form, "error_list": faults.summary(error.faults)}
+        return render(request, "set_up.html", context, status=FAULTY)
+    return HttpResponseRedirect(reverse("account_login"), status=SEE_OTHER)
+
+
+urlpatterns = [path("", begin, name="set-up")]

@@ -1,0 +1,94 @@
+"""Jinja2 as the pages use it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+
+from tornio.actions import installation, rules
+from tornio.care import permissions
+from tornio.web import faults
+
+#: The pages in the navigation: who may see them, what they are called.
+NAVIGATION = (
+    ("home", "Today", permissions.may_sign_in),
+    ("referrals", "Referrals", permissions.may_see_referrals),
+)
+
+
+def environment(**options: Any) -> Environment:
+    """The design system's templates beside ours, texts in the reader's language, times by the service's
+    clock."""
+    made = Environment(  # noqa: S701 - autoescape is on; the checker does not look into **
+        **{
+            **options,
+            "autoescape": True,
+            "undefined": ChainableUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    assert made.loader is not None
+    made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        translation.gettext, translation.ngettext, newstyle=True
+    )
+    made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
+    made.filters |= {"day": day, "moment": moment, "clock_time": clock_time, "label": label, "pairs": pairs}
+    return made
+
+
+def address(name: str, *keys: str) -> str:
+    """The address of a page by its name and the record's key."""
+    return reverse(name, args=keys)
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    """What the base page shows: who reads, where they can go, and whether this is the demonstration."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "navigation": [(name, text) for name, text, may in NAVIGATION if actor is not None and may(actor)],
+        "demonstration": installation.kind() == installation.DEMONSTRATION,
+        "service": rules.service(),
+        "language": translation.get_language(),
+        "nonce": str(getattr(request, "csp_nonce", "")),
+    }
+
+
+def day(value: date | datetime | None) -> str:
+    """`3 March 2026`."""
+    if value is None:
+        return ""
+    local = value.astimezone(rules.service().zone) if isinstance(value, datetime) else value
+    return f"{local.day} {local:%B %Y}"
+
+
+def clock_time(value: datetime) -> str:
+    """`14:05`, by the service's clock."""
+    return f"{value.astimezone(rules.service().zone):%H:%M}"
+
+
+def moment(value: datetime | None) -> str:
+    """`Tuesday 3 March 2026, 14:05`."""
+    if value is None:
+        return ""
+    local = value.astimezone(rules.service().zone)
+    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
+
+
+def label(code: str, codes: tuple[Any, ...]) -> str:
+    """The label of a code in its list."""
+    return next((one.label for one in codes if one.code == code), code)
+
+
+def pairs(codes: tuple[Any, ...]) -> list[tuple[str, str]]:
+    """A code list as a field takes it, in the reader's language."""
+    return [(one.code, translation.gettext(one.label)) for one in codes]

@@ -1,0 +1,49 @@
+"""The addresses. Each noun keeps its own; this is the index."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.conf import settings
+from django.urls import include, path
+
+from tornio.web import faults, home, referrals, set_up
+
+handler400, handler403, handler404, handler500 = (
+    faults.bad_request,
+    faults.not_permitted,
+    faults.not_found,
+    faults.broken,
+)
+
+#: Only these pages of allauth: nobody signs up, and nobody changes an address here.
+ACCOUNT = [
+    path("sign-in", account.login, name="account_login"),
+    path("sign-out", account.logout, name="account_logout"),
+    path("inactive", account.account_inactive, name="account_inactive"),
+    path("confirm", account.reauthenticate, name="account_reauthenticate"),
+    path("password", account.password_change, name="account_change_password"),
+    path("second-step", second_step.index, name="mfa_index"),
+    path("second-step/code", second_step.authenticate, name="mfa_authenticate"),
+    path("second-step/confirm", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("second-step/app", totp.activate_totp, name="mfa_activate_totp"),
+    path("second-step/app/remove", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("second-step/recovery", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second-step/recovery/new", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("second-step/recovery/file", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
+]
+ORGANISATION = (
+    [path("account/organisation/", include("allauth.socialaccount.providers.openid_connect.urls"))]
+    if settings.SITE.openid
+    else []
+)
+
+urlpatterns = [
+    path("", include(home)),
+    path("referrals/", include(referrals)),
+    path("set-up", include(set_up)),
+    path("account/", include(ACCOUNT)),
+    *ORGANISATION,
+]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from team import actor, new_referral
+from tornio.actions import referrals
+from tornio.actions.door import ChangedMeanwhileError, NotFoundError
+from tornio.care.permissions import MANAGER
+from tornio.records.referrals import Episode
+from tornio.vocabulary.fault import FaultyInput
+
+pytestmark = pytest.mark.django_db
+
+
+def accepted(by, count: int) -> None:
+    for _ in range(count):
+        referrals.accept(by, referrals.register(by, new_referral()), version=1)
+
+
+def test_accepting_opens_an_episode():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    referrals.accept(by, key, version=1)
+    page, _, room = referrals.view(by, key)
+    assert (page.outcome, room.accepted) == ("accepted", 1)
+    assert page.episode == Episode.objects.get().key
+
+
+def test_the_sixth_in_a_week_waits_for_the_manager():
+    by = actor("Ann")
+    accepted(by, 5)
+    sixth = referrals.register(by, new_referral())
+    with pytest.raises(FaultyInput, match="accepted 5 this week, of 5"):
+        referrals.accept(by, sixth, version=1)
+    with pytest.raises(FaultyInput, match="Only the team manager"):
+        referrals.accept(by, sixth, version=1, waiver="a neighbour of theirs is with us")
+
+
+def test_the_managers_waiver_takes_a_sixth_and_stays_on_record():
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    accepted(by, 5)
+    sixth = referrals.register(by, new_referral())
+    referrals.accept(manager, sixth, version=1, waiver="their brother is with us already")
+    page, _, room = referrals.view(by, sixth)
+    assert page.waiver == "their brother is with us already"
+    assert (room.accepted, room.left) == (6, 0)
+
+
+def test_redirecting_takes_a_reason():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    with pytest.raises(FaultyInput, match="ask why"):
+        referrals.turn(by, key, version=1, outcome="redirected", reason=" ")
+
+
+def test_a_decided_referral_is_not_decided_again():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    referrals.turn(by, key, version=1, outcome="redirected", reason="moved away", went_to="Dover")
+    with pytest.raises(FaultyInput, match="is decided"):
+        referrals.accept(by, key, version=2)
+
+
+def test_the_second_of_two_who_decide_at_once_is_told():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    referrals.turn(by, key, version=1, outcome="waiting", reason="until Monday")
+    with pytest.raises(ChangedMeanwhileError):
+        referrals.turn(by, key, version=1, outcome="redirected", reason="elsewhere")
+    assert referrals.view(by, key)[0].outcome == "waiting"
+
+
+def test_another_teams_referral_is_not_there():
+    key = referrals.register(actor("Ann"), new_referral())
+    with pytest.raises(NotFoundError):
+        referrals.view(actor("Charlie", team="Another team"), key)
+
+
+def test_everything_wrong_is_said_at_once():
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    with pytest.raises(FaultyInput) as refused:
+        referrals.register(
+            actor("Ann"), new_referral(given_name="", received_at=tomorrow, route="pigeon", priority="")
+        )
+    assert [fault.field for fault in refused.value.faults] == ["given_name", "received_at", "route", "priority"]

@@ -1,0 +1,28 @@
+"""The same tests again on PostgreSQL, in a process of their own: a process has one database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from private_postgres import postgres
+
+ROOT = Path(__file__).parents[2]
+#: Where the two databases could differ: what is kept, and what is done in transactions.
+SAME_TESTS = ("tests/records", "tests/actions", "tests/web")
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is the run on another database")
+def test_everything_holds_on_postgresql_too():
+    with postgres() as url:
+        command = [sys.executable, "-m", "pytest", *SAME_TESTS, "-q", "-p", "no:cacheprovider", "--no-cov"]
+        environment = {**os.environ, "DATABASE_URL": url}
+        environment.pop("PYTEST_XDIST_WORKER", None)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
+        )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
