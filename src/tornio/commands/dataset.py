@@ -62,10 +62,11 @@ def _count(text: str) -> int:
 
 def _schema(*, as_json: bool) -> int:
     if as_json:
+        from tornio.evaluation.contract import TABLES
         from tornio.evaluation.description import written
         from tornio.evaluation.tables import Tables
 
-        print(written(Tables(harms=()), "csv"), end="")
+        print(written(Tables(), "csv", TABLES), end="")
         return 0
     from tornio.evaluation.contract.page import page
     from tornio.evaluation.rules import RULES

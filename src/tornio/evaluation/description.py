@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, Literal
 
 from tornio.evaluation.contract import TABLES
 from tornio.evaluation.contract.datapackage import Format, resource
+from tornio.evaluation.remarks import Assumption, Departure, are_remarks
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault
 
 FILE = "datapackage.json"
+REMARKS: dict[str, type[Assumption | Departure]] = {"assumptions": Assumption, "departures": Departure}
 
 
-def written(tables: Tables, form: Format) -> str:
-    """The text of `datapackage.json` for a dataset in that format."""
+def written(tables: Tables, form: Format, names: Iterable[str]) -> str:
+    """The text of `datapackage.json` for a dataset of the named tables in that format."""
     codes = {"wave_ids": tables.wave_ids, "service_ids": tables.service_ids}
     described: dict[str, Any] = {
         "profile": "tabular-data-package" if form == "csv" else "data-package",
@@ -24,9 +27,10 @@ def written(tables: Tables, form: Format) -> str:
         "synthetic": tables.synthetic,
         "provenance": tables.provenance,
         "licence": tables.licence,
+        **{key: [asdict(remark) for remark in getattr(tables, key)] for key in REMARKS},
         "waves": list(tables.wave_ids),
         "services": list(tables.service_ids),
-        "resources": [resource(table, form, codes) for table in map(TABLES.__getitem__, tables.written)],
+        "resources": [resource(table, form, codes) for table in map(TABLES.__getitem__, names)],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
@@ -50,7 +54,12 @@ def parse(content: bytes) -> tuple[dict[str, Any], list[Fault]]:
     names = {"waves": "wave_ids", "services": "service_ids"}
     known = ("title", "synthetic", "provenance", "licence", *names)
     said = {key: found[key] for key in known if key in found and key not in faulty}
-    return {
+    remarks = {
+        key: tuple(kind(**each) for each in found[key])
+        for key, kind in REMARKS.items()
+        if key in found and key not in faulty
+    }
+    return remarks | {
         names.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in said.items()
     }, faults
 
@@ -62,6 +71,12 @@ def _faults(found: dict[str, Any]) -> Iterator[Fault]:
     for key in ("title", "provenance", "licence"):
         if not isinstance(found.get(key, ""), str):
             yield _fault(found, key, "This is not text.", "Put it in quotes.")
+    for key, kind in REMARKS.items():
+        if key in found and not are_remarks(kind, found[key]):
+            rule = (
+                f"This is a list of objects with the texts {', '.join(kind.__dataclass_fields__)}, none empty."
+            )
+            yield _fault(found, key, rule, "Mend it, or leave it out.")
     for key in ("waves", "services"):
         if key in found and not _is_list_of_words(found[key]):
             rule = "This is a list of words in their order, each once."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from tornio.evaluation.dataset import Dataset
 from tornio.evaluation.rules import check
 from tornio.evaluation.rules.nearest import did_you_mean
 from tornio.evaluation.sheets import csv_sheet
-from tornio.evaluation.sheets.sheet import Sheet, unreadable
+from tornio.evaluation.sheets.sheet import WHOLE_ROW, Sheet, unreadable
 from tornio.evaluation.tables import ROWS, Tables
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
@@ -29,6 +29,12 @@ class Found:
     absent: frozenset[str]
     faults: tuple[Fault, ...]
 
+    @property
+    def broken(self) -> frozenset[tuple[str, int]]:
+        """The rows (table, index) with too few or too many cells."""
+        whole = (fault for fault in self.faults if fault.field == WHOLE_ROW)
+        return frozenset((fault.file, fault.row - 2) for fault in whole if fault.row is not None)
+
 
 def read(folder: Path | str) -> Dataset:
     """The dataset in that folder of CSV or Parquet files.
@@ -40,8 +46,8 @@ def read(folder: Path | str) -> Dataset:
     """
     found = _found(Path(folder))
     if found.faults:
-        broken = (*found.faults, *check(Tables(**found.content), found.absent).faults)
-        raise FaultyInput(_in_files(broken, found.files))
+        checked = check(Tables(**found.content), found.absent, found.broken)
+        raise FaultyInput(_in_files((*found.faults, *checked.faults), found.files))
     try:
         return Dataset(**found.content)
     except FaultyInput as error:
@@ -104,12 +110,6 @@ def _sheet(folder: Path, table: Table, names: list[str]) -> Sheet | None:
     return parquet_sheet.parse(content, table)
 
 
-def _in_files(found: tuple[Fault, ...], files: Mapping[str, str]) -> Iterator[Fault]:
-    """The faults with the names of files in place of those of tables, without what follows from a broken row.
-
-    The cells of a row with too few or too many of them may stand in the wrong columns.
-    """
-    ragged = {(fault.file, fault.row) for fault in found if fault.field == "the whole row"}
-    for fault in found:
-        if (fault.file, fault.row) not in ragged or fault.field == "the whole row":
-            yield replace(fault, file=files.get(fault.file, fault.file))
+def _in_files(found: Iterable[Fault], files: Mapping[str, str]) -> Iterator[Fault]:
+    """The faults with the names of files in place of those of tables."""
+    return (replace(fault, file=files.get(fault.file, fault.file)) for fault in found)

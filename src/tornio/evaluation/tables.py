@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tornio.evaluation.contract import SERVICES, WAVES
+from tornio.evaluation.remarks import Assumption, Departure
 from tornio.evaluation.rows import (
     AdherenceAnswer,
     Attendance,
@@ -58,6 +59,8 @@ class Tables:
     title: str = "A study without a title"
     provenance: str = ""
     licence: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    departures: tuple[Departure, ...] = ()
     wave_ids: tuple[str, ...] = tuple(WAVES)
     service_ids: tuple[str, ...] = tuple(SERVICES)
 

@@ -55,7 +55,9 @@ def _is_ours(path: Path) -> bool:
 def _fill(folder: Path, dataset: Tables, form: Format) -> None:
     for name in dataset.written:
         _write_table(folder / f"{name}.{form}", TABLES[name], dataset.table(name))
-    (folder / description.FILE).write_text(description.written(dataset, form), encoding="utf-8", newline="\n")
+    (folder / description.FILE).write_text(
+        description.written(dataset, form, dataset.written), encoding="utf-8", newline="\n"
+    )
 
 
 def _write_table(path: Path, table: Table, rows: Sequence[Any]) -> None:

@@ -22,18 +22,22 @@ class Checked(NamedTuple):
     scores: tuple[ScoreRow, ...]
 
 
-def check(tables: Tables, absent: frozenset[str] = frozenset()) -> Checked:
+def check(
+    tables: Tables, absent: frozenset[str] = frozenset(), broken: frozenset[tuple[str, int]] = frozenset()
+) -> Checked:
     """Every fault in the tables, in the order of tables, rows and columns, and the scores.
 
-    `absent` are the columns (`table.column`) that were not there to be read; nothing that needs them is
-    judged. A fault's `file` is the name of the table.
+    `absent` are the columns (`table.column`) that were not there to be read, `broken` the rows (table, index)
+    whose cells may stand in the wrong columns; nothing that needs them is judged. A fault's `file` is the name
+    of the table.
     """
-    found, view = cells.check(tables, absent)
+    found, view = cells.check(tables, absent, broken)
     found.extend(keys.check(tables, absent))
     for rule in RULES:
         if absent.isdisjoint(rule.needs):
             found.extend(rule.faults(view))
-    return Checked(tuple(sorted(found, key=_place)), view.rescored.scores)
+    sound = [fault for fault in found if (fault.file, (fault.row or 0) - 2) not in broken]
+    return Checked(tuple(sorted(sound, key=_place)), view.rescored.scores)
 
 
 def _place(fault: Fault) -> tuple[int, int, int]:

@@ -33,7 +33,8 @@ def trouble(column: Column, value: Cell, codes: tuple[str, ...]) -> Trouble | No
     if value is None:
         if column.may_be_empty:
             return None
-        return Trouble("No cell of this column may be empty.", f"Fill it in. It says: {column.meaning}")
+        rule, cure = "No cell of this column may be empty.", f"Fill it in. It says: {column.meaning}"
+        return Trouble(rule, cure, readable=False)
     if column.is_number:
         return _of_number(column, value)
     if not isinstance(value, str):
@@ -85,10 +86,13 @@ def _of_text(value: str) -> Trouble | None:
     return None
 
 
-def check(tables: Tables, absent: frozenset[str]) -> tuple[list[Fault], View]:
+def check(
+    tables: Tables, absent: frozenset[str], broken: frozenset[tuple[str, int]]
+) -> tuple[list[Fault], View]:
     """Every fault of single cells, and the rows that the other rules may be held against.
 
-    `absent` are the columns (`table.column`) that were not there to be read.
+    `absent` are the columns (`table.column`) that were not there to be read, `broken` the rows whose cells may
+    stand in the wrong columns.
     """
     found: list[Fault] = []
     unreadable: dict[tuple[str, int], list[Column]] = {}
@@ -101,7 +105,7 @@ def check(tables: Tables, absent: frozenset[str]) -> tuple[list[Fault], View]:
                 found.append(fault(table.name, index, column.name, value, wrong.rule, wrong.cure))
                 if not wrong.readable:
                     unreadable.setdefault((table.name, index), []).append(column)
-    return found, _view(tables, unreadable)
+    return found, _view(tables, unreadable, broken)
 
 
 def codes_of(column: Column, tables: Tables) -> tuple[str, ...]:
@@ -124,9 +128,11 @@ def _of_column(column: Column, rows: Iterable[Any], tables: Tables) -> Iterator[
                 yield index, value, wrong
 
 
-def _view(tables: Tables, unreadable: dict[tuple[str, int], list[Column]]) -> View:
+def _view(
+    tables: Tables, unreadable: dict[tuple[str, int], list[Column]], broken: frozenset[tuple[str, int]]
+) -> View:
     mended: dict[tuple[str, int], Any] = {}
-    left_out: set[tuple[str, int]] = set()
+    left_out = set(broken)
     for (table, index), columns in unreadable.items():
         if all(column.may_be_empty for column in columns):
             row = tables.table(table)[index]

@@ -18,7 +18,9 @@ TABLE_OF = {kind: name for name, kind in ROWS.items()}
 
 
 def as_text(value: object) -> str:
-    """A cell as a fault shows it: empty where there is nothing."""
+    """A cell as a fault shows it: empty where there is nothing, and 17 for 17.0."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return "" if value is None else str(value)
 
 

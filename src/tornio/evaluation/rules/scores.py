@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from tornio.evaluation.rows import ScoreRow
-from tornio.evaluation.rules.rule import Breach, View, rule
+from tornio.evaluation.rules.rule import Breach, View, as_text, rule
 
 Key = tuple[str, str, str, str]
 DROP = "Remove the file: Tornio computes the scores from the items."
@@ -44,7 +44,7 @@ def _as_rescored(view: View) -> Iterator[Breach]:
         for column in ("version", "day", "score", "because", "answered", "of"):
             here, there = getattr(row, column), getattr(expected, column)
             if _differs(column, here, there):
-                said = "empty" if there is None else f"‘{there}’"
+                said = f"‘{as_text(there)}’" if there is not None else "nothing"
                 yield Breach(ScoreRow, index, column, here, f"The items say {said}. {DROP}")
     written = {_key(row) for _, row in view.rows(ScoreRow)}
     for key in scored.keys() - written:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from tornio.evaluation.contract import Column, Table
-from tornio.evaluation.sheets.sheet import Cell, Sheet, header_faults, unreadable
+from tornio.evaluation.sheets.sheet import WHOLE_ROW, Cell, Sheet, header_faults, unreadable
 from tornio.vocabulary.fault import Fault
 
 WHOLE = re.compile(r"-?[0-9]{1,15}(\.0+)?")  # pandas writes 3.0 where a column of whole numbers has a gap
@@ -45,20 +45,21 @@ def _sheet(table: Table, header: list[str], rows: list[list[str]]) -> Sheet:
     width = len(header)
     if any(len(row) != width for row in rows):
         rows = [(row + [""] * width)[:width] for row in rows]
-    found = dict(zip(header, zip(*rows, strict=True), strict=False)) if rows else dict.fromkeys(header, ())
+    columns = zip(*rows, strict=True) if rows else [()] * width
+    found = {name: cells for name, cells in zip(header, columns, strict=True) if header.count(name) == 1}
     empty = [None] * len(rows)
-    columns = tuple(
+    read = tuple(
         _cells(column, found[column.name]) if column.name in found else empty for column in table.columns
     )
     absent = tuple(name for name in table.names if name not in found)
-    return Sheet(columns, absent, tuple(faults))
+    return Sheet(read, absent, tuple(faults))
 
 
 def _ragged(table: Table, header: list[str], rows: list[list[str]]) -> list[Fault]:
     rule = f"The header has {len(header)} cells, and so has every row."
     cure = "Give each cell its column; put quotes around text with a comma in it."
     return [
-        Fault("the whole row", f"{len(row)} cells", rule, cure, table.name, number)
+        Fault(WHOLE_ROW, f"{len(row)} cells", rule, cure, table.name, number)
         for number, row in enumerate(rows, start=2)
         if len(row) != len(header)
     ]

@@ -22,7 +22,7 @@ def parse(content: bytes, table: Table) -> Sheet:
         reason = str(error).splitlines()[0].rstrip(".")
         return unreadable(table, f"This is not a Parquet file: {reason}.", "Write it as Parquet again.")
     names = found.column_names
-    read = {name: found.column(number).to_pylist() for number, name in enumerate(names)}
+    read = {name: found.column(name).to_pylist() for name in names if names.count(name) == 1}
     empty = [None] * found.num_rows
     columns = tuple(
         [_cell(column, value) for value in read[column.name]] if column.name in read else empty

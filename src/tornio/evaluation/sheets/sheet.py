@@ -14,12 +14,15 @@ from tornio.vocabulary.fault import Fault
 #: A cell: text, a number, or None where it is empty. What cannot be read as its kind stays as it was found.
 Cell = Any
 
+#: The field of a fault that is about how many cells a row has.
+WHOLE_ROW = "the whole row"
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """The columns of one file in the order of the contract; a column that was not there is all None.
+    """The columns of one file in the order of the contract; a column that was not there, or twice, is all None.
 
-    `absent` names the columns that were not there, `faults` says what is wrong with the file as a file;
+    `absent` names those columns, `faults` says what is wrong with the file as a file;
     their `file` is the table's name.
     """
 
