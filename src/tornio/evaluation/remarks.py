@@ -14,7 +14,9 @@ class Remark:
     def __post_init__(self) -> None:
         for part in fields(self):
             if not getattr(self, part.name).strip():
-                raise ValueError(f"{type(self).__name__} ‘{self.id}’: {part.name} is empty. Write what it says.")
+                raise ValueError(
+                    f"{type(self).__name__} ‘{self.id}’: {part.name} is empty. Write what it says."
+                )
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Departure(Remark):
 
 
 def are_remarks(kind: type[Remark], found: object) -> bool:
-    """Whether something read from a file is a list of the parts of such remarks: texts, none missing or empty."""
+    """Whether something read from a file lists the parts of such remarks: texts, none missing or empty."""
     names = {part.name for part in fields(kind)}
     return isinstance(found, list) and all(
         isinstance(each, dict)
