@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tornio.statistics.anova import Anova, OneWayAnova, one_way_anova, welch_anova
+    from tornio.statistics.cut_offs import cut_off
+    from tornio.statistics.effect_sizes import (
+        EffectSize,
+        dz,
+        dz_from_differences,
+        g_av,
+        hedges_correction,
+        hedges_g,
+    )
+    from tornio.statistics.individual_change import ReliableChange, reliable_change
     from tornio.statistics.multiplicity import bonferroni, hochberg, holm
     from tornio.statistics.proportions import (
         McNemar,
@@ -46,6 +56,7 @@ __all__ = [
     "CannotEstimate",
     "Comparison",
     "Contrast",
+    "EffectSize",
     "Group",
     "Groups",
     "Interval",
@@ -58,6 +69,7 @@ __all__ = [
     "Pair",
     "Proportion",
     "ProportionDifference",
+    "ReliableChange",
     "Summary",
     "TTest",
     "TippingPoint",
@@ -66,7 +78,13 @@ __all__ = [
     "WavesFit",
     "bartlett",
     "bonferroni",
+    "cut_off",
+    "dz",
+    "dz_from_differences",
     "fit_waves",
+    "g_av",
+    "hedges_correction",
+    "hedges_g",
     "hochberg",
     "holm",
     "levene",
@@ -79,6 +97,7 @@ __all__ = [
     "paired_t_test_from_differences",
     "proportion",
     "proportion_difference",
+    "reliable_change",
     "summarise",
     "t_test",
     "tipping_point",
@@ -89,6 +108,9 @@ __all__ = [
 
 _HOMES = {
     "anova": ("Anova", "OneWayAnova", "one_way_anova", "welch_anova"),
+    "cut_offs": ("cut_off",),
+    "effect_sizes": ("EffectSize", "dz", "dz_from_differences", "g_av", "hedges_correction", "hedges_g"),
+    "individual_change": ("ReliableChange", "reliable_change"),
     "multiplicity": ("bonferroni", "hochberg", "holm"),
     "proportions": (
         "McNemar",

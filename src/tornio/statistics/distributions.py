@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from scipy import special
 
 from tornio.statistics.summary import Interval, check_confidence
@@ -39,22 +37,3 @@ def chi2_upper(chi2: float, df: float) -> float:
 def normal_quantile(p: float) -> float:
     """The standard normal value below which a share `p` lies."""
     return float(special.ndtri(p))
-
-
-def noncentrality_interval(t: float, df: float, confidence: float) -> Interval:
-    """The noncentrality parameters for which an observed t lies at either end of the middle `confidence`.
-
-    scipy inverts to about seven digits; one secant step on the distribution itself brings that to ten or more.
-    """
-    check_confidence(confidence)
-    tail = (1 - confidence) / 2
-    return Interval(_noncentrality(t, df, 1 - tail), _noncentrality(t, df, tail))
-
-
-def _noncentrality(t: float, df: float, p: float) -> float:
-    near = float(special.nctdtrinc(df, p, t))
-    step = 1e-4 * max(1.0, abs(near))
-    below, above = (float(special.nctdtr(df, near + side, t)) - p for side in (-step, step))
-    if not math.isfinite(below) or not math.isfinite(above) or below == above:
-        return near
-    return near - step + 2 * step * below / (below - above)

@@ -36,7 +36,7 @@ def read_pairs(a: Group, b: Group, sd_of_differences: float | None) -> Pairs:
 
 
 def _from_values(a: list[float], b: list[float]) -> Pairs:
-    _check_equal_n(len(a), len(b))
+    check_partners(len(a), len(b))
     first, second = read_all({"a": a, "b": b})
     differences = read([x - y for x, y in zip(a, b, strict=True)], "differences")
     # Rounding in a difference is as large as the numbers were, not as large as what is left of them.
@@ -44,7 +44,7 @@ def _from_values(a: list[float], b: list[float]) -> Pairs:
 
 
 def _from_summaries(a: Summary, b: Summary, sd: float | None) -> Pairs:
-    _check_equal_n(a.n, b.n)
+    check_partners(a.n, b.n)
     if sd is None:
         rule = "Two summaries do not tell how the pairs differ."
         cure = "Give the standard deviation of the differences, or raw pairs."
@@ -58,7 +58,8 @@ def _from_summaries(a: Summary, b: Summary, sd: float | None) -> Pairs:
     return Pairs(read(a, "a"), read(b, "b"), differences)
 
 
-def _check_equal_n(a: int, b: int) -> None:
+def check_partners(a: int, b: int) -> None:
+    """Raises FaultyInput unless there are as many values on both sides."""
     if a != b:
         cure = "Give both in the same order of people, and only people who have both."
         raise FaultyInput([Fault("pairs", f"{a} and {b} values", "Each value needs its partner.", cure)])

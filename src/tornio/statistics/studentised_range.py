@@ -1,9 +1,8 @@
 """The studentised range: how far apart the outermost of k means lie, in estimated standard errors.
 
 q = (largest − smallest of k independent standard normals) / s, where νs² is χ² with ν degrees of freedom.
-Both integrals are taken by the trapezoidal rule, which for smooth functions that die away on both sides
-converges faster than any power of its step (Trefethen & Weideman 2014, SIAM Review 56:385). The upper tail
-is integrated itself, never as 1 − cdf, so that small p values keep their digits.
+The upper tail is integrated itself, never as 1 − cdf, so that small p values keep their digits; both integrals
+by the trapezoidal rule, as `scales` explains.
 """
 
 from __future__ import annotations
@@ -11,15 +10,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
+from tornio.statistics import scales
+from tornio.statistics.scales import Floats
 from tornio.vocabulary.fault import Fault, FaultyInput
 
-Floats = NDArray[np.float64]
-
-#: Where an integrand has fallen by this power of e, the rest adds nothing to sixteen digits.
-NEGLIGIBLE = 40.0
 #: Places counted from the middle of the range; 8.5 out, a normal density no longer counts.
 STEP = 0.2
 OFFSETS: Floats = np.arange(-8.5, 8.5 + STEP, STEP)
@@ -38,8 +34,9 @@ def upper_tail(q: float, k: int, df: float) -> float:
         raise FaultyInput(
             [Fault("q", str(q), "A range is finite and never below 0.", "Give the difference’s size.")]
         )
-    log_s, weights = _scales(q, df)
-    return min(1.0, float(weights @ _range_tail(q * np.exp(log_s), k)))
+    # With the range’s tail, about exp(−q²s²/4), the peak moves left by at most half of log(1 + q²/2ν).
+    s, weights = scales.grid(df, further_left=math.log1p(q * q / (2 * df)) / 2)
+    return min(1.0, float(weights @ _range_tail(q * s, k)))
 
 
 def quantile(p: float, k: int, df: float) -> float:
@@ -58,21 +55,13 @@ def quantile(p: float, k: int, df: float) -> float:
         )
     pairs = k * (k - 1) / 2
     low, high = (-math.sqrt(2) * float(special.stdtrit(df, p / 2 / many)) for many in (1, pairs))
-    return low if k == 2 else _solve(p, k, df, low, high)
+    if k == 2:
+        return low
 
+    def miss(log_q: float) -> float:  # in logs, nearly a line
+        return math.log(upper_tail(math.exp(log_q), k, df) / p)
 
-def _scales(q: float, df: float) -> tuple[Floats, Floats]:
-    """Places of log s with their chances, as wide and as fine as a tail beyond `q` needs.
-
-    The log density of log s is ν(log s − s²/2) and a constant, so the weights are scaled to add up to one. With
-    the tail of the range, about exp(−q²s²/4), the peak moves left by at most half of log(1 + q²/2ν); from there
-    both sides fall at least as fast as assumed here.
-    """
-    reach = math.sqrt(NEGLIGIBLE / df)
-    left = math.log1p(q * q / (2 * df)) / 2 + NEGLIGIBLE / df + reach
-    log_s = np.arange(-left, reach, min(0.1, 0.4 / math.sqrt(df)))
-    weights = np.exp(df * (log_s - np.expm1(2 * log_s) / 2))
-    return log_s, weights / weights.sum()
+    return math.exp(scales.root(miss, math.log(low), math.log(high)))
 
 
 def _range_tail(width: Floats, k: int) -> Floats:
@@ -90,23 +79,6 @@ def _range_tail(width: Floats, k: int) -> Floats:
     density = np.exp(-((OFFSETS + half) ** 2) / 2) / math.sqrt(2 * math.pi)
     tail: Floats = (k * density * outside * powers).sum(axis=1) * STEP
     return tail
-
-
-def _solve(p: float, k: int, df: float, low: float, high: float) -> float:
-    """Where the tail is `p`, by false position (Illinois variant): log tail against log q is nearly a line."""
-    a, b = math.log(low), math.log(high)
-    at_a, at_b = (math.log(upper_tail(math.exp(end), k, df) / p) for end in (a, b))
-    for _ in range(60):
-        middle = (a * at_b - b * at_a) / (at_b - at_a)
-        at_middle = math.log(upper_tail(math.exp(middle), k, df) / p)
-        if abs(at_middle) < 1e-13 or abs(b - a) < 1e-14:
-            return math.exp(middle)
-        if (at_middle > 0) == (at_b > 0):
-            at_a /= 2
-        else:
-            a, at_a = b, at_b
-        b, at_b = middle, at_middle
-    return math.exp(b)
 
 
 def _check(k: int, df: float) -> None:
