@@ -1,0 +1,52 @@
+"""`tornio demo`: writes the Kent demonstration, synthetic people who have the paper's figures."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+from tornio.evaluation.demonstration.building import SEED
+from tornio.evaluation.demonstration.searching import NotFound
+from tornio.evaluation.demonstration.writing import write_demonstration
+
+EPILOG = """\
+The answers are found by search: scored as their measures say, they have the n, mean and sd of the paper's
+Tables 2 and 3. The same seed writes the same bytes. about.txt and datapackage.json list what no printed figure
+determines (assumptions) and every printed figure that no data can have (departures).
+
+examples:
+  tornio demo kent
+  tornio demo kent --again --seed 7
+  tornio demo kent-parquet --format parquet
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the demonstration. Exit status 1 where the search finds no people with the printed figures."""
+    given = _parser().parse_args(arguments)
+    try:
+        dataset = write_demonstration(given.folder, given.seed, again=given.again, form=given.format)
+    except NotFound as error:
+        print(f"tornio demo: {error}\nNothing was written.", file=sys.stderr)
+        return 1
+    people = sum(row.group == "person" for row in dataset.participants)
+    carers = sum(row.group == "carer" for row in dataset.participants)
+    print(f"{dataset.title}: {people} people and {carers} carers who do not exist, in {given.folder}")
+    print(f"{len(dataset.assumptions)} assumptions, {len(dataset.departures)} departures from print: about.txt")
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="tornio demo",
+        description="Write the Kent demonstration: synthetic people who have the paper's figures.",
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
+    parser.add_argument("--seed", type=int, default=SEED, help="where the search begins (%(default)s)")
+    parser.add_argument("--again", action="store_true", help="replace the demonstration that DIR holds")
+    parser.add_argument(
+        "--format", choices=("csv", "parquet"), default="csv", help="of the tables (%(default)s)"
+    )
+    return parser
