@@ -20,6 +20,8 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 
 #: Below this the smallest eigenvalue of the visits' correlation is 0 but for rounding.
 _SINGULAR = 1e-10
+#: Below this a search that stopped short was on its way there.
+_NEARLY_SINGULAR = 1e-6
 
 
 def mmrm(
@@ -93,7 +95,8 @@ def _regular(found: Optimum | None, name: str) -> Optimum:
     if found is not None:
         covariance = found.place.parts.covariance
         spread = np.sqrt(np.diag(covariance))
-        if np.linalg.eigvalsh(covariance / np.outer(spread, spread))[0] < _SINGULAR:
+        smallest = np.linalg.eigvalsh(covariance / np.outer(spread, spread))[0]
+        if smallest < _SINGULAR or (smallest < _NEARLY_SINGULAR and not found.converged):
             rule = "Its estimate is singular: some combination of the visits would have no variance at all."
             raise CannotEstimate(name, rule, "Use a structure with fewer parameters, or more people.")
         if np.all(np.linalg.eigvalsh(found.place.slope.hessian) > 0):

@@ -13,10 +13,14 @@ from tornio.statistics.repeated_measures.structures import Parts, Structure
 
 #: Squared length of the next Newton step in standard errors of the parameters, below which we are there.
 _THERE = 1e-16
+#: Where rounding keeps the steps from growing shorter, this is short enough.
+_CLOSE = 1e-9
 #: From this squared length on Newton's steps are taken; they converge quadratically.
 _NEAR = 1.0
 #: Below this the value of −2 log L is all rounding and no guide any more.
 _ROUNDING = 1e-10
+#: A smallest eigenvalue of the scaled Hessian below this is none.
+_FLAT = 1e-10
 _LONGEST = 100
 _HALVINGS = 40
 
@@ -62,51 +66,46 @@ def _stand(data: Moments, structure: Structure, theta: Array, *, restricted: boo
 
 
 def _descend(data: Moments, structure: Structure, start: Place, *, restricted: bool) -> Optimum:
-    here = start
+    here, last = start, np.inf
     for iteration in range(_LONGEST):
         step, length = _step(here.slope)
-        if length < _THERE:
+        if length < _THERE or (length < _CLOSE and length >= last):
             return Optimum(here, _is_lowest(here.slope), iteration)
         there = _walk(data, structure, here, step, length, restricted=restricted)
         if there is None:
             return Optimum(here, converged=False, iterations=iteration)
-        here = there
+        here, last = there, length
     return Optimum(here, converged=False, iterations=_LONGEST)
 
 
 def _step(at: Slope) -> tuple[Array, float]:
     """Newton's step where the Hessian is positive definite and the end is near, otherwise Fisher's."""
-    fisher = _solve(at.expected, at.gradient)
-    length = float(at.gradient @ fisher)
-    if length < _NEAR and _positive(at.hessian):
-        newton = np.linalg.solve(at.hessian, at.gradient)
-        return -newton, float(at.gradient @ newton)
-    return -fisher, length
+    fisher, length = _solve(at.expected, at.gradient) or _solve_what_can_be(at.expected, at.gradient)
+    near = _solve(at.hessian, at.gradient) if length < _NEAR else None
+    step, length = near or (fisher, length)
+    return -step, length
 
 
-def _solve(matrix: Array, vector: Array) -> Array:
-    """The expected Hessian is never negative; along directions of which it knows nothing no step is taken."""
+def _solve(matrix: Array, vector: Array) -> tuple[Array, float] | None:
+    """matrix⁻¹ vector and its squared length in that metric; None where the matrix is not positive definite."""
     try:
-        np.linalg.cholesky(matrix)
-        return np.linalg.solve(matrix, vector)
+        root = np.linalg.cholesky(matrix)
     except np.linalg.LinAlgError:
-        return np.linalg.lstsq(matrix, vector)[0]
+        return None
+    along = np.linalg.solve(root, vector)
+    return np.linalg.solve(root.T, along), float(along @ along)
 
 
-def _positive(matrix: Array) -> bool:
-    try:
-        np.linalg.cholesky(matrix)
-    except np.linalg.LinAlgError:
-        return False
-    return True
+def _solve_what_can_be(matrix: Array, vector: Array) -> tuple[Array, float]:
+    """Takes no step along directions of which the expected Hessian knows nothing."""
+    step = np.linalg.lstsq(matrix, vector)[0]
+    return step, float(vector @ step)
 
 
 def _is_lowest(at: Slope) -> bool:
     """A flat or saddle-shaped floor is no optimum."""
-    if not _positive(at.hessian):
-        return False
-    root = np.sqrt(np.diag(at.hessian))
-    return bool(np.linalg.eigvalsh(at.hessian / np.outer(root, root))[0] > 1e-10)
+    root = np.sqrt(np.abs(np.diag(at.hessian)))
+    return bool(np.all(root > 0) and np.linalg.eigvalsh(at.hessian / np.outer(root, root))[0] > _FLAT)
 
 
 def _walk(
