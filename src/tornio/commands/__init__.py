@@ -17,6 +17,10 @@ COMMANDS = {
     "demo": "write the Kent demonstration: synthetic people with the paper's figures",
     "check": "hold a paper's printed numbers against each other",
     "serve": "run the service: from referral to network meetings, in a browser",
+    "backup": "back the service's database up while it runs",
+    "restore": "restore a backup, or prove that it could be",
+    "upgrade": "bring the database up to this release, with a backup before",
+    "audit": "verify the audit log, or anchor its end outside",
     "evaluate": "evaluate a dataset as its protocol promised, and write the report",
 }
 
@@ -39,9 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"\n{plural(len(error.faults), 'fault')}. Nothing was written.", file=sys.stderr)
         return FAULTY
-    except BrokenPipeError:  # `tornio measures | head` is no fault of ours
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # `tornio measures | head` is no fault of ours
+            sys.stderr.close()
+            return 0
+        print(f"tornio {name}: {error.filename}: {error.strerror}. Check the path.", file=sys.stderr)
+        return FAULTY
 
 
 def overview() -> str:

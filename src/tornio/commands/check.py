@@ -20,6 +20,11 @@ examples:
 def main(arguments: list[str]) -> int:
     """Exit status 0; with --strict 1 when a claim is inconsistent or contradicted; 2 for a faulty file."""
     given = _parser().parse_args(arguments)
+    if given.kinds:
+        from tornio.evaluation.check.manual import manual
+
+        print(manual(), end="")
+        return 0
     paper = _paper(given)
     results = check(paper)
     print("\n".join(writing.lines(paper, results, everything=given.all)))
@@ -46,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("claims", nargs="?", metavar="CLAIMS.toml", help="a claims file, or kent, or example")
     source.add_argument("--table", type=Path, metavar="FILE.csv", help="a printed table instead of claims")
+    source.add_argument("--kinds", action="store_true", help="show every kind of claim with an example")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every claim and its verdict as JSON")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page, worst first")
     parser.add_argument("--all", action="store_true", help="show what stands as well")

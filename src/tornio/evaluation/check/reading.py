@@ -23,7 +23,7 @@ def find(name: str) -> Path:
     Raises FaultyInput where there is neither.
     """
     path = Path(name)
-    if path.is_file():
+    if path.exists() and not path.is_dir():
         return path
     packaged = {Path(str(entry)).stem: Path(str(entry)) for entry in (files(__package__) / "papers").iterdir()}
     if path.stem in packaged and path.suffix in ("", ".toml"):

@@ -1,0 +1,73 @@
+"""A printed table in CSV as claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tornio.evaluation.check import table
+from tornio.evaluation.check.claims import check
+from tornio.vocabulary.fault import FaultyInput
+
+#: Table 2 of the Kent paper, as far as three waves go.
+KENT = """measure,wave,n,mean,sd,F,df,p,minimum,maximum
+SWEMWBS,baseline,49,16.84,5.73,13.668,"2, 123",<0.001,7,35
+SWEMWBS,3 months,40,22.43,5.80,,,,,
+SWEMWBS,6 months,37,21.16,5.63,,,,,
+CMHS,baseline,45,8.44,1.88,2.174,"2, 118",0.118,,
+CMHS,3 months,40,8.93,1.86,,,,,
+CMHS,6 months,37,9.19,0.97,,,,,
+"""
+
+
+def verdicts(tmp_path: Path, text: str) -> dict[str, str]:
+    path = tmp_path / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return {result.claim.id: result.outcome.verdict for result in check(table.read(path))}
+
+
+def test_a_table_gives_the_verdicts_of_the_claims_file(tmp_path: Path) -> None:
+    found = verdicts(tmp_path, KENT)
+    assert found["SWEMWBS, F"] == "inconsistent"
+    assert found["SWEMWBS, df"] == "reproduces"
+    assert found["CMHS, F"] == "rounding"
+    assert found["CMHS, df"] == "inconsistent"
+    assert found["CMHS, equal variances"] == "inconsistent"
+
+
+def test_whole_numbers_are_assumed_only_where_the_scale_is_given(tmp_path: Path) -> None:
+    found = verdicts(tmp_path, KENT)
+    assert found["SWEMWBS, baseline, whole values"] == "compatible"
+    assert not [name for name in found if name.startswith("CMHS") and "whole" in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("measure,wave,n,mean\n", "table.csv, row 1, sd"),
+        ("measure,wave,n,mean,sd,q\na,b,9,1,1,1\n", "‘q’. This column is not known"),
+        ("measure,wave,n,mean,sd,sd\na,b,9,1,1,1\n", "stands twice"),
+        ("measure,wave,n,mean,sd\n", "no rows"),
+        ("measure,wave,n,mean,sd\na,b,9,1\n", "row 2, sd"),
+        ("measure,wave,n,mean,sd\na,b,9,1,1,1\n", "More cells than columns"),
+        ("measure,wave,n,mean,sd\na,b,9,1,1\na,b,9,1,1\n", "twice"),
+        ("measure,wave,n,mean,sd\na,b,x,1,1\n", "not a printed number"),
+        ("", "row 1, measure"),
+    ],
+)
+def test_a_faulty_table_is_told_so(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(FaultyInput) as caught:
+        verdicts(tmp_path, text)
+    assert words in str(caught.value)
+
+
+def test_a_table_saved_by_a_spreadsheet_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, "\ufeff" + KENT)
+
+
+def test_a_file_that_is_not_utf_8_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"measure\xff")
+    with pytest.raises(FaultyInput, match="UTF-8"):
+        table.read(path)
