@@ -67,7 +67,7 @@ def faulty_answers(definition: Definition, answers: Answers) -> Iterator[Fault]:
     for identity, code in answers.items():
         if not definition.has_item(identity):
             rule = f"{definition.short_title} has no such item."
-            cure = f"Its items are {definition.items[0].id} to {definition.items[-1].id}."
+            cure = f"Its items are ‘{definition.items[0].id}’ to ‘{definition.items[-1].id}’, as texts."
             yield Fault(f"item {identity}", "" if code is None else str(code), rule, cure)
         elif code is not None and not is_answer(definition.item(identity), code):
             yield not_an_option(definition.item(identity), str(code))
