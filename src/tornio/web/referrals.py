@@ -8,7 +8,7 @@ from django.urls import path, reverse
 
 from tornio.actions import referrals, rules
 from tornio.actions.referrals import NewReferral
-from tornio.care.permissions import Actor
+from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
 from tornio.care.service import labels
 from tornio.web.forms import Form
 from tornio.web.pages import form_page, page
@@ -25,7 +25,7 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
     return render(request, "referrals/list.html", {"rows": rows, "chosen": chosen, "outcomes": OUTCOMES})
 
 
-@page("GET", "POST")
+@page("GET", "POST", check=check_register_referral)
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
     """Registers a referral."""
     return form_page(request, by, "referrals/new.html", register)
@@ -63,7 +63,7 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return render(request, "referrals/one.html", {"referral": referral, "doubts": doubts, "room": room})
 
 
-@page("GET", "POST")
+@page("GET", "POST", check=check_decide_referral)
 def decide(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Accepts it, lets it wait, or redirects it."""
     referral, doubts, room = referrals.view(by, key)

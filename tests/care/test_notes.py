@@ -1,0 +1,27 @@
+"""Invariant 3: protected notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tornio.care.notes import Guard, guard_faults, visible
+
+TODAY = date(2026, 3, 2)
+GUARD = Guard(frozenset({"ann", "bob"}), "dr ito", date(2026, 4, 2))
+
+
+def test_3_the_circle_and_who_answers_for_it_see_it_and_nobody_else():
+    assert [reader for reader in ("ann", "bob", "dr ito", "manager", "") if visible(GUARD, reader)] == [
+        "ann",
+        "bob",
+        "dr ito",
+    ]
+
+
+def test_3_a_health_professional_answers_for_it():
+    assert [fault.field for fault in guard_faults(GUARD, {"nurse"}, TODAY)] == ["answers_for_it"]
+    assert guard_faults(GUARD, {"dr ito"}, TODAY) == []
+
+
+def test_3_it_is_looked_at_again():
+    assert [fault.field for fault in guard_faults(GUARD, {"dr ito"}, date(2026, 4, 2))] == ["review_on"]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tornio.settings.site import read
+from tornio.vocabulary.fault import FaultyInput
+
+SECRET = "s" * 50
+
+
+def refused(**environment: str) -> list[str]:
+    with pytest.raises(FaultyInput) as error:
+        read(environment)
+    return [fault.field for fault in error.value.faults]
+
+
+def test_nothing_needs_to_be_set_on_ones_own_machine():
+    site = read({})
+    assert (site.host, site.secure, site.database.engine) == ("127.0.0.1", False, "sqlite")
+
+
+def test_the_open_air_needs_https():
+    assert refused(TORNIO_ADDRESS="http://pod.example.org") == ["TORNIO_ADDRESS"]
+
+
+@pytest.mark.parametrize("secret", ["", "s" * 49])
+def test_https_needs_a_long_secret(secret):
+    assert refused(TORNIO_ADDRESS="https://pod.example.org", TORNIO_SECRET_KEY=secret) == ["TORNIO_SECRET_KEY"]
+    assert read({"TORNIO_ADDRESS": "https://pod.example.org", "TORNIO_SECRET_KEY": SECRET}).secure
+
+
+def test_everything_wrong_is_said_at_once():
+    fields = refused(TORNIO_ADDRESS="pod", DATABASE_URL="oracle://x/y", TORNIO_OIDC_CLIENT="c", TORNIO_TYPO="1")
+    assert fields == [
+        "TORNIO_ADDRESS",
+        "DATABASE_URL",
+        "TORNIO_OIDC_SERVER",
+        "TORNIO_OIDC_SECRET",
+        "TORNIO_TYPO",
+    ]
+
+
+def test_a_password_is_never_shown():
+    with pytest.raises(FaultyInput) as error:
+        read({"DATABASE_URL": "oracle://ann:hunter2@host/name"})
+    assert "hunter2" not in str(error.value)
+
+
+def test_postgresql_is_taken_apart():
+    database = read({"DATABASE_URL": "postgresql://ann:p%40ss@db.example.org:5433/tornio"}).database
+    parts = (database.engine, database.name, database.host, database.port, database.user, database.password)
+    assert parts == ("postgresql", "tornio", "db.example.org", "5433", "ann", "p@ss")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"), [("sqlite:///a.sqlite3", "a.sqlite3"), ("sqlite:////srv/a.db", "/srv/a.db")]
+)
+def test_sqlite_files_are_relative_with_three_strokes_and_absolute_with_four(url, name):
+    assert read({"DATABASE_URL": url}).database.name == name
+
+
+def test_openid_comes_whole():
+    names = {f"TORNIO_OIDC_{part}": f"https://{part}" for part in ("SERVER", "CLIENT", "SECRET")}
+    assert read(names).openid.server == "https://SERVER"

@@ -1,0 +1,91 @@
+"""Who sees which page: written by hand, one row for each address; an address without a row fails."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from team import browser, new_referral, user
+from tornio.actions import referrals
+from tornio.actions import staff as acting_staff
+from tornio.care.permissions import ROLES
+
+pytestmark = pytest.mark.django_db
+
+#: P practitioner, M manager, A administrator, R recruiter, S researcher, G governance reader. Others get 403.
+TABLE = """
+home              P M A R S G
+referrals         P M A
+new-referral      P M A
+referral          P M A
+decide-referral   P M
+"""
+#: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
+OPEN = {"health", "set-up"}
+LETTERS = dict(zip("PMARSG", ROLES, strict=True))
+ROWS = {name: {LETTERS[one] for one in roles} for name, *roles in map(str.split, TABLE.strip().splitlines())}
+
+
+def a_referral(by) -> str:
+    return referrals.register(by, new_referral())
+
+
+#: How to come by the record that an address is about.
+SUBJECTS = {"referral": a_referral, "decide-referral": a_referral}
+
+
+def addresses() -> set[str]:
+    return set(names(get_resolver().url_patterns))
+
+
+def names(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name
+        else:
+            yield from names(pattern.url_patterns)
+
+
+def address(name: str) -> str:
+    if name not in SUBJECTS:
+        return reverse(name)
+    return reverse(name, args=[SUBJECTS[name](acting_staff.actor(user("Owner").key))])
+
+
+def test_every_address_has_its_row():
+    ours = {name for name in addresses() if not name.startswith(("account_", "mfa_"))} - OPEN
+    assert ours == set(ROWS)
+
+
+def test_every_address_about_a_record_has_a_record_to_try():
+    assert {name for name in ROWS if takes_a_key(name)} == set(SUBJECTS)
+
+
+def takes_a_key(name: str) -> bool:
+    possible = get_resolver().reverse_dict.getlist(name)
+    return any(arguments for possibility, *_ in possible for _, arguments in possibility)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ROWS)
+def test_each_role_sees_what_the_table_says(name, role):
+    shown = browser(user("Somebody", role)).get(address(name)).status_code
+    assert shown == (200 if role in ROWS[name] else 403)
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_another_teams_record_is_not_there(name):
+    allowed = min(ROWS[name])
+    assert browser(user("Charlie", allowed, team="Another")).get(address(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_whoever_has_not_signed_in_is_asked_to(name):
+    answer = browser().get(address(name))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/account/sign-in?next=")
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_a_key_that_never_was_is_not_there_either(name):
+    assert browser(user("Ann")).get(reverse(name, args=["2" * 12])).status_code == 404
