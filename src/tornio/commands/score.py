@@ -11,10 +11,12 @@ from tornio.measures.forms.scored import scored
 from tornio.measures.forms.writing import write
 from tornio.measures.reading import SITE, load
 
-EXAMPLES = f"""The file is CSV in UTF-8, one form a row: a column for each item (‘3’, ‘item3’, ‘item_3’, ‘q3’
-or ‘honos_3’) and any other columns, which are passed on. Or it has one answer a row: the columns ‘item’ and
-‘answer’, and others that tell the forms apart; where one of these is ‘measure’, other measures are passed
-over. An empty cell is no answer. Where a form cannot be scored, the score is empty and the reason beside it.
+EXAMPLES = f"""The file is CSV in UTF-8, in one of two layouts:
+- one form a row: a column for each item (‘3’, ‘item3’, ‘item_3’, ‘q3’ or ‘honos_3’), and any other columns,
+  which are passed on;
+- one answer a row: the columns ‘item’ and ‘answer’, and others that tell the forms apart; where one of these
+  is ‘measure’, the rows of other measures are passed over.
+An empty cell is no answer. Where a form cannot be scored, the score is empty and the reason beside it.
 
 exit status: 0 scored, 2 the file has faults; all of them are shown and nothing is written
 

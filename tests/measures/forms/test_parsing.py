@@ -39,6 +39,11 @@ def test_rows_of_other_measures_are_passed_over(read, wsas):
     assert (form.labels, form.answers) == (("ann", "wsas"), {"1": 8, "2": 7})
 
 
+def test_a_file_without_a_row_of_the_measure_is_not_scored_as_empty(faults, wsas):
+    (found,) = faults("who,measure,item,answer\nann,honos,1,4\n", wsas)
+    assert (found.field, found.rule) == ("measure", "No row is of this measure.")
+
+
 def test_every_stray_answer_has_its_row_and_column(faults, wsas):
     found = faults("who,1,item_2,3,4,5\nann,1,10,3,4,5\n\nbob,-1,2,x,4.5,5\n", wsas)
     assert [(fault.row, fault.field, fault.value) for fault in found] == [

@@ -82,7 +82,11 @@ def _own(grid: Grid, definition: Definition) -> Iterator[tuple[int, tuple[str, .
         yield from grid.rows
         return
     at = grid.header.index(MEASURE)
-    yield from (row for row in grid.rows if row[1][at].casefold() == definition.id)
+    own = [row for row in grid.rows if row[1][at].casefold() == definition.id]
+    if grid.rows and not own:
+        rule = "No row is of this measure."
+        refuse([Fault(MEASURE, definition.id, rule, "Score with one that the column names.", grid.file)])
+    yield from own
 
 
 def _cells(grid: Grid, number: int, row: Sequence[str]) -> list[Cell]:
