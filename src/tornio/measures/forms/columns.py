@@ -51,11 +51,8 @@ class Header:
         for identity in filter(None, columns):
             names = ", ".join(columns[identity])
             if identity not in known:
-                rule, cure = (
-                    f"{self.definition.short_title} has no such item.",
-                    "Score with another measure, or rename it.",
-                )
-                yield Fault(names, identity, rule, cure, file, 1)
+                rule = f"{self.definition.short_title} has no such item."
+                yield Fault(names, identity, rule, "Score with another measure, or rename it.", file, 1)
             elif len(columns[identity]) > 1:
                 yield Fault(names, identity, "The item has several columns.", "Keep one.", file, 1)
         for item in self.definition.items:
