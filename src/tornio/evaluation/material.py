@@ -7,19 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tornio.evaluation.dataset import Dataset
+from tornio.evaluation.dataset import Dataset, Wave
 from tornio.evaluation.findings import Condition, Rows
 from tornio.measures import Definition
 from tornio.measures.scales import Scale
 from tornio.study.parts import Analysis, Group
 from tornio.study.protocol import Protocol
-
-#: What a synthetic dataset cannot know, because no printed figure determines it.
-ASSUMED = {
-    "pairing": "Which values belong to the same person was assumed: no printed figure determines it.",
-    "shape": "How the values are spread around their mean was assumed: no printed figure determines it.",
-    "detail": "No printed figure says this; the synthetic data assumed it.",
-}
 
 #: wave → participant → score
 ByWave = Mapping[str, Mapping[str, float]]
@@ -36,6 +29,19 @@ class Material:
     def members(self, group: str) -> tuple[str, ...]:
         """The participants of a group, in the dataset's order."""
         return tuple(participant for participant, theirs in self.dataset.group_of.items() if theirs == group)
+
+    @cached_property
+    def tracker(self) -> Mapping[tuple[str, str], Wave]:
+        """The row of the follow-up tracker for each participant and wave."""
+        return {(row.participant, row.wave): row for row in self.dataset.waves}
+
+    def complete(self, group: str, wave: str) -> tuple[str, ...]:
+        """Who of a group completed a wave."""
+        return tuple(
+            person
+            for person in self.members(group)
+            if (person, wave) in self.tracker and self.tracker[person, wave].status == "complete"
+        )
 
     @cached_property
     def _scores(self) -> Mapping[tuple[str, str, str, str], Mapping[str, float]]:
@@ -57,9 +63,10 @@ class Material:
         }
         return Outcome(definition, scale, self.protocol.group(analysis.group), scores)
 
-    def assumed(self, topic: str) -> str | None:
-        """What a synthetic dataset assumed on this topic; None for a dataset of real people."""
-        return ASSUMED[topic] if self.dataset.synthetic else None
+    def assumed(self, *names: str) -> str | None:
+        """What the dataset's maker says was assumed under these names; None where nothing was."""
+        found = [each.sentence for each in self.dataset.assumptions if each.id in names]
+        return " ".join(found) or None
 
 
 @dataclass(frozen=True)

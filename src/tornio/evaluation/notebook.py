@@ -7,7 +7,7 @@ from copy import copy
 from typing import Any, TypeVar
 
 from tornio.evaluation.findings import Finding, Interval
-from tornio.evaluation.sections import Section, Sentence
+from tornio.evaluation.sections import Section, Sentence, plain
 from tornio.study.parts import Analysis
 from tornio.vocabulary.fault import FaultyInput
 
@@ -23,7 +23,7 @@ class Notebook:
         self.level = level
         self.common = {"label": analysis.title, "table": analysis.table or None, "basis": PUBLISHED, **common}
         self.findings: list[Finding] = []
-        self.cautions: list[Sentence] = [Sentence(_escaped(analysis.caution))] if analysis.caution else []
+        self.cautions: list[Sentence] = [plain(analysis.caution)] if analysis.caution else []
 
     def page(self, **common: Any) -> Notebook:
         """A page of the same notebook, whose findings share more than those of the whole."""
@@ -54,7 +54,7 @@ class Notebook:
             return compute()
         except FaultyInput as error:
             why = " ".join(dict.fromkeys(fault.rule for fault in error.faults))
-            self.cautions.append(Sentence(f"{what} could not be computed: {_escaped(why)}"))
+            self.cautions.append(plain(f"{what} could not be computed: {why}"))
             return None
 
     def section(self, **parts: Any) -> Section:
@@ -68,8 +68,3 @@ class Notebook:
             cautions=tuple(self.cautions),
             **parts,
         )
-
-
-def _escaped(words: str) -> str:
-    """Words whose braces are no places for findings."""
-    return words.replace("{", "{{").replace("}", "}}")

@@ -33,6 +33,11 @@ class Sentence:
         return self.pattern.format(*self.findings)
 
 
+def plain(words: str) -> Sentence:
+    """A sentence without findings, whose braces are only braces."""
+    return Sentence(words.replace("{", "{{").replace("}", "}}"))
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: headings, and rows whose cells are words, findings or nothing. `id` names its CSV file.
@@ -147,7 +152,8 @@ class Section:
     """The outcome of one analysis of the protocol.
 
     `summary` is what it showed, `methods` how it was computed, `checks` the assumptions, `disagreements` where
-    the published and the recommended method part, `cautions` what it does not show.
+    the published and the recommended method part, `cautions` what it does not show. `borrowed` are findings of
+    another section that this one shows as well.
     """
 
     id: str
@@ -163,9 +169,10 @@ class Section:
     disagreements: tuple[Sentence, ...] = ()
     cautions: tuple[Sentence, ...] = ()
     partitions: tuple[Parts, ...] = ()
+    borrowed: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
-        known = set(map(id, self.findings))
+        known = set(map(id, (*self.findings, *self.borrowed)))
         if any(
             id(used) not in known
             for used in findings_in((self.summary, self.tables, self.figures, self.checks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tornio.study.kinds import EPISODE_OUTCOMES, KINDS, Kind
+from tornio.study.kinds import EPISODE_MEASURES, EPISODE_OUTCOMES, KINDS, Kind
 from tornio.study.parts import RANKS, Analysis
 from tornio.vocabulary.fault import Fault
 
@@ -136,6 +136,8 @@ def _group(field: str, analysis: Analysis, kind: Kind, protocol: Protocol) -> It
 def _outcome(field: str, analysis: Analysis, kind: Kind, protocol: Protocol) -> Iterator[Fault]:
     if kind.outcome == "episodes":
         yield from _known(f"{field}.outcome", [analysis.outcome], EPISODE_OUTCOMES)
+    elif kind.outcome == "episode-measure":
+        yield from _known(f"{field}.outcome", [analysis.outcome], EPISODE_MEASURES)
     elif kind.outcome == "measure":
         yield from _measured(field, analysis, kind, protocol)
     elif analysis.outcome:

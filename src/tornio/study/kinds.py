@@ -10,8 +10,9 @@ from types import MappingProxyType
 class Kind:
     """A kind of analysis: its meaning, its methods, and the keys that it needs and may have.
 
-    `outcome` is what its outcome names: `measure`, `episodes` (a column of the episodes) or nothing;
-    `against` likewise `benchmark`, `norm`, `service` or nothing. `waves` is how many it needs at least.
+    `outcome` is what its outcome names: a `measure`, `episodes` (one of their columns), an `episode-measure` (a
+    measure that episodes carry at both ends) or nothing; `against` likewise a `benchmark`, `norm`, `service` or
+    nothing. `waves` is how many it needs at least.
     """
 
     meaning: str
@@ -82,7 +83,7 @@ KINDS = MappingProxyType(
             "a measure at the start and the end of episodes, and its change, in two services",
             POOLED,
             WELCH,
-            outcome="measure",
+            outcome="episode-measure",
             waves=2,
             against="service",
         ),
@@ -112,3 +113,6 @@ EPISODE_OUTCOMES = MappingProxyType(
         "face_to_face_minutes": ("face-to-face contact", "minutes"),
     }
 )
+
+#: The measures that episodes carry, and their columns at the start and at the end.
+EPISODE_MEASURES = MappingProxyType({"honos": ("honos_baseline", "honos_six_months")})

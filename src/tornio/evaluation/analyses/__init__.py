@@ -1,0 +1,1 @@
+"""The analyses: one module for each kind that a protocol can promise."""
