@@ -18,7 +18,7 @@ from tornio.records.base import take_turns
 from tornio.records.installation import DEMONSTRATION, REAL
 from tornio.vocabulary.fault import Fault, refuse
 
-__all__ = ["DEMONSTRATION", "REAL", "kind"]
+__all__ = ["DEMONSTRATION", "REAL", "begin", "code", "declare", "kind"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class FirstPerson:
 def kind() -> str | None:
     """`real`, `demonstration`, or None before set-up; nothing personal, so no actor asks."""
     return installation.kind()
+
+
+def declare(what: str) -> None:
+    """Says what an empty database is for, once: the demonstration's loader does, and no page can."""
+    installation.set_up(what, clock.now())
 
 
 def code() -> str:

@@ -1,0 +1,25 @@
+"""A real browser: Debian's Chromium."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Headless, and it calls nobody."""
+    quiet = ("background-networking", "component-update", "sync")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": [*arguments, *(f"--disable-{what}" for what in quiet)],
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """None: pytest-playwright's own fixture is of a kind that pytest 9 warns about, and warnings are errors
+    here."""

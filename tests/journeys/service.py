@@ -1,0 +1,97 @@
+"""A running service for journeys, and a person with a browser in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from journeys.stage import PASSWORD
+
+STAGE = Path(__file__).with_name("stage.py")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def build(folder: Path) -> None:
+    """The stage, built once for all journeys."""
+    done = subprocess.run(
+        [sys.executable, str(STAGE)], env=environment(folder), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def running(template: Path, folder: Path) -> Iterator[str]:
+    """The real service on a copy of the stage; yields its address."""
+    shutil.copytree(template, folder)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tornio", "serve", "--port", str(port)],
+            env=environment(folder),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            wait_for(f"{address}/health", folder / "log")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(10)
+    assert '"ERROR"' not in (folder / "log").read_text()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """A service's settings: everything in one folder."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith(("TORNIO_", "DATABASE_"))}
+    return {**given, "TORNIO_FOLDER": str(folder)}
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_for(address: str, log: Path) -> None:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                assert answer.status == 200
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+def sign_in(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/account/sign-in")
+    page.get_by_label("Email").fill(f"{name.lower()}@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def check_page(page: Page) -> None:
+    """Nothing that axe finds, nothing wider than the screen, and the design system's styles are really
+    there."""
+    violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+    assert not violations, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in violations]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").lower().count("arial")
+
+
+def write_moment(page: Page, name: str, day: int, month: int, year: int, time_of_day: str) -> None:
+    for part, value in (("day", day), ("month", month), ("year", year), ("time", time_of_day)):
+        page.locator(f"[name={name}-{part}]").fill(str(value))
