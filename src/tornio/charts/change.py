@@ -9,7 +9,7 @@ from itertools import pairwise
 from tornio.charts.axis import Axis
 from tornio.charts.chart import ACCENT, INK, QUIET, RULE, WIDTH, Chart, Heading, Table, check_interval, draw
 from tornio.charts.lettering import label, lines, wrap
-from tornio.charts.numbers import plural, short
+from tornio.charts.numbers import figure, plural, short
 from tornio.charts.svg import Element, element, group
 
 #: One person's scores, one for each wave in order; None where there is none.
@@ -67,7 +67,7 @@ def change_chart(
             "A change chart needs at least one wave, and one score or None for each in every line."
         )
     header = wrap(f"{scale.title}: {scale.direction}", WIDTH, 13, bold=True)
-    top = len(header) * 17 + 12
+    top = len(header) * 17 + 20
     y = Axis(scale.minimum, scale.maximum, top + _PLOT, top)
     places = [_LEFT + 44 + i * (_RIGHT - _LEFT - 44) / max(len(waves) - 1, 1) for i in range(len(waves))]
     shapes = [
@@ -79,8 +79,8 @@ def change_chart(
         *_under(waves, places, top + _PLOT + 20),
     ]  # fmt: skip
     rows = tuple((w.label, w.n, w.mean, w.low, w.high) for w in waves)
-    table = Table(("Wave", "Scores", "Mean", "95% interval from", "to"), rows)
-    return draw(heading, _words(scale, waves, people), table, shapes, top + _PLOT + 46)
+    table = Table(("Wave", "Scores", "Mean", f"{heading.interval} from", "to"), rows)
+    return draw(heading, _words(heading, scale, waves, people), table, shapes, top + _PLOT + 46)
 
 
 def _grid(y: Axis) -> list[Element]:
@@ -110,7 +110,7 @@ def _means(waves: Sequence[WaveMean], places: Sequence[float], y: Axis) -> list[
         shapes.append(
             element("circle", cx=x, cy=y.at(mean), r=5, fill=ACCENT, stroke="#ffffff", stroke_width=1.5)
         )
-        shapes.extend(_on_white(short(mean), x, y.at(mean if wave.high is None else wave.high) - 9))
+        shapes.extend(_on_white(figure(mean), x, y.at(mean if wave.high is None else wave.high) - 9))
     return shapes
 
 
@@ -142,14 +142,14 @@ def _under(waves: Sequence[WaveMean], places: Sequence[float], top: float) -> li
     return shapes
 
 
-def _words(scale: Scale, waves: Sequence[WaveMean], people: Sequence[Line]) -> str:
+def _words(heading: Heading, scale: Scale, waves: Sequence[WaveMean], people: Sequence[Line]) -> str:
     parts = [
         f"{scale.title}, a scale from {short(scale.minimum)} to {short(scale.maximum)}; {scale.direction}."
     ]
     for wave in waves:
         mean = "no mean" if wave.mean is None else f"mean {short(wave.mean)}"
         interval = "" if wave.low is None or wave.high is None else (
-            f", 95% interval {short(wave.low)} to {short(wave.high)}"
+            f", {heading.interval} {short(wave.low)} to {short(wave.high)}"
         )  # fmt: skip
         parts.append(f"{wave.label}: {mean}{interval}, n {wave.n}.")
     return " ".join([*parts, *_ways(people)])

@@ -61,12 +61,14 @@ class Heading:
     """What a chart is called, and under which name its parts are known on a page.
 
     `name` (letters, digits and hyphens) makes the ids, so it has to be the only one on its page. `note` is
-    drawn under the chart and travels with it: that the people are synthetic, for one.
+    drawn under the chart and travels with it: that the people are synthetic, for one. `interval` says which
+    intervals are drawn.
     """
 
     name: str
     title: str
     note: str = ""
+    interval: str = "95% interval"
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9-]*", self.name):

@@ -64,8 +64,8 @@ def interval_chart(
         shapes += drawn
     below, bottom = _below(x, y + 4, ends)
     rows = tuple((e.label, e.value, e.low, e.high) for e in estimates)
-    table = Table(("Estimate", "Value", "95% interval from", "to"), rows)
-    return draw(heading, _words(estimates, x, ends), table, [*shapes, *below], bottom)
+    table = Table(("Estimate", "Value", f"{heading.interval} from", "to"), rows)
+    return draw(heading, _words(heading, estimates, x, ends), table, [*shapes, *below], bottom)
 
 
 def _row(estimate: Estimate, x: Axis, top: float, zero: float | None) -> tuple[list[Element], float]:
@@ -117,7 +117,8 @@ def _below(x: Axis, y: float, ends: tuple[str, str]) -> tuple[list[Element], flo
     return [*shapes, *words], y + 42
 
 
-def _words(estimates: Sequence[Estimate], x: Axis, ends: tuple[str, str]) -> str:
+def _words(heading: Heading, estimates: Sequence[Estimate], x: Axis, ends: tuple[str, str]) -> str:
     sides = f" Left is {ends[0]}, right is {ends[1]}." if all(ends) else ""
     values = "; ".join(f"{e.label}: {e.words}" for e in estimates) or "nothing to show"
-    return f"Values on an axis from {short(x.low)} to {short(x.high)}, with 95% intervals.{sides} {values}."
+    span = f"{short(x.low)} to {short(x.high)}"
+    return f"Values on an axis from {span}, with the {heading.interval}s.{sides} {values}."

@@ -6,13 +6,14 @@ from tornio.charts import bars, change, flow, intervals
 from tornio.charts.chart import Chart, Heading
 from tornio.evaluation.findings import Finding
 from tornio.evaluation.sections import BarFigure, ChangeFigure, Figure, FlowFigure, IntervalFigure
+from tornio.measures.reading import library
 
 SYNTHETIC = "Synthetic people: a demonstration."
 
 
-def chart(figure: Figure, *, synthetic: bool) -> Chart:
-    """The figure, drawn; a drawing of synthetic people says so wherever it goes."""
-    heading = Heading(figure.id, figure.title, SYNTHETIC if synthetic else "")
+def chart(figure: Figure, *, synthetic: bool, level: float = 0.95) -> Chart:
+    """The figure, drawn; a drawing of synthetic people says so wherever it goes. `level` is its intervals'."""
+    heading = Heading(figure.id, figure.title, SYNTHETIC if synthetic else "", f"{level:.0%} interval")
     match figure:
         case FlowFigure():
             return _flow(figure, heading)
@@ -42,16 +43,42 @@ def _change(figure: ChangeFigure, heading: Heading) -> Chart:
 
 def _bars(figure: BarFigure, heading: Heading) -> Chart:
     categories = [
-        bars.Category(bar.label, tuple(bars.Bar(n.value, n.shown, series) for series, n in bar.values))
+        bars.Category(bar.label, tuple(bars.Bar(n.value, _of(n), series) for series, n in bar.values))
         for bar in figure.bars
     ]
     return bars.bar_chart(heading, categories, whole=figure.whole, unit=figure.unit)
 
 
 def _intervals(figure: IntervalFigure, heading: Heading) -> Chart:
+    findings = [finding for _, finding in figure.estimates]
     ours = [_estimate(label, finding) for label, finding in figure.estimates]
     marks = [intervals.Estimate(label, value, is_ours=False) for label, value in figure.marks]
-    return intervals.interval_chart(heading, [*ours, *marks])
+    better, axis = figure.direction.partition(" ")[0], _whole_scale(findings)
+    return intervals.interval_chart(
+        heading,
+        [*ours, *marks],
+        axis=axis,
+        zero=None if axis else 0,
+        ends={"higher": ("worse", "better"), "lower": ("better", "worse")}.get(better, ("", "")),
+    )
+
+
+def _whole_scale(findings: list[Finding]) -> tuple[float, float] | None:
+    """The range of the scale that all the means are on; None for anything else."""
+    scales = {(finding.measure, finding.scale) for finding in findings if finding.quantity == "mean"}
+    if len(scales) != 1 or any(finding.quantity != "mean" for finding in findings):
+        return None
+    measure, scale = scales.pop()
+    if measure is None:
+        return None
+    found = library()[measure].scale(scale)
+    return found.minimum, found.maximum
+
+
+def _of(finding: Finding) -> str:
+    """`97 of 245` for a count, and what stands in its place where it is suppressed."""
+    is_part = finding.quantity == "count" and finding.n is not None
+    return f"{finding.shown} of {finding.n:,}" if is_part else finding.shown
 
 
 def _count(finding: Finding) -> int | str:
@@ -68,5 +95,7 @@ def _wave(label: str, mean: Finding | None) -> change.WaveMean:
 
 
 def _estimate(label: str, finding: Finding) -> intervals.Estimate:
+    """A mean is ours whatever the basis; of two differences the recommended one is drawn filled."""
     low, high = (finding.interval.low, finding.interval.high) if finding.interval else (None, None)
-    return intervals.Estimate(label, finding.value, low, high, is_ours=finding.basis == "recommended")
+    is_ours = finding.quantity == "mean" or finding.basis == "recommended"
+    return intervals.Estimate(label, finding.value, low, high, is_ours=is_ours)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from tornio.charts.chart import Chart
 from tornio.charts.numbers import short
 from tornio.evaluation.evaluate import Evaluation
-from tornio.evaluation.findings import Finding
+from tornio.evaluation.report import layout
 from tornio.evaluation.report.chapters import chapters
 from tornio.evaluation.report.glossary import entries
+from tornio.evaluation.report.paper_tables import paper_tables
 from tornio.evaluation.report.plain import plain_words
 from tornio.evaluation.report.reading import render
-from tornio.evaluation.report.sources import rows_in_words, sources
-from tornio.evaluation.sections import Table
+from tornio.evaluation.report.sources import assumptions, in_short, rows_in_words, sources
 
 
 def page(evaluation: Evaluation, charts: Mapping[str, Chart]) -> str:
@@ -29,12 +29,11 @@ def page(evaluation: Evaluation, charts: Mapping[str, Chart]) -> str:
         figure_numbers={name: place for place, name in enumerate(charts, start=1)},
         glossary=entries(evaluation.protocol),
         sources=sources,
+        assumptions=assumptions,
+        paper_tables=paper_tables,
         rows_in_words=rows_in_words,
-        is_numeric=is_numeric,
+        in_short=in_short,
+        layout=layout,
         short=short,
+        percent=lambda share: f"{share:.0%}",
     )
-
-
-def is_numeric(table: Table, column: int) -> bool:
-    """Whether a column holds findings, so that its heading stands over numbers."""
-    return any(isinstance(row[column], Finding) for row in table.rows)

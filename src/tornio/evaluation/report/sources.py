@@ -10,19 +10,31 @@ from tornio.evaluation.findings import Condition, Finding, Rows
 
 @dataclass(frozen=True)
 class Source:
-    """Findings that one method gave, in the order of their section."""
+    """Findings that one method gave, in the order of their section; `assumption` is what all of them assume."""
 
     method: str
     basis: str
+    assumption: str | None
     findings: tuple[Finding, ...]
 
 
 def sources(findings: Iterable[Finding]) -> tuple[Source, ...]:
-    """The findings, gathered by method and basis, so that a method is told once."""
-    gathered: dict[tuple[str, str], list[Finding]] = {}
+    """The findings, gathered by method, basis and assumption, so that each of these is told once."""
+    gathered: dict[tuple[str, str, str | None], list[Finding]] = {}
     for finding in findings:
-        gathered.setdefault((finding.method, finding.basis), []).append(finding)
-    return tuple(Source(method, basis, tuple(found)) for (method, basis), found in gathered.items())
+        gathered.setdefault((finding.method, finding.basis, finding.assumption), []).append(finding)
+    return tuple(Source(*shared, tuple(found)) for shared, found in gathered.items())
+
+
+def assumptions(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What the findings assume, each assumption once."""
+    return tuple(dict.fromkeys(finding.assumption for finding in findings if finding.assumption))
+
+
+def in_short(assumption: str) -> str:
+    """What is assumed, without the reasons that follow its colon."""
+    what, colon, _ = assumption.partition(":")
+    return f"{what}." if colon else assumption
 
 
 def rows_in_words(rows: Iterable[Rows]) -> str:

@@ -10,6 +10,7 @@ from tornio.charts.chart import Chart
 from tornio.evaluation.evaluate import Evaluation
 from tornio.evaluation.report.drawing import chart
 from tornio.evaluation.report.page import page
+from tornio.evaluation.report.paper_tables import paper_tables
 from tornio.evaluation.report.tabulating import of_chart, of_table
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -42,7 +43,10 @@ def write(evaluation: Evaluation, folder: Path | str, findings: str) -> Path:
 def contents(evaluation: Evaluation) -> dict[str, str]:
     """Every file of the report but the findings, by its path in the folder."""
     charts = _charts(evaluation)
-    tables = [table for section in evaluation.sections for table in section.tables]
+    tables = [
+        *paper_tables(evaluation.sections),
+        *(t for section in evaluation.sections for t in section.tables),
+    ]
     return {
         PAGE: page(evaluation, charts),
         **{f"tables/{table.id}.csv": of_table(table) for table in tables},
@@ -53,7 +57,7 @@ def contents(evaluation: Evaluation) -> dict[str, str]:
 
 def _charts(evaluation: Evaluation) -> dict[str, Chart]:
     return {
-        figure.id: chart(figure, synthetic=evaluation.synthetic)
+        figure.id: chart(figure, synthetic=evaluation.synthetic, level=evaluation.protocol.level)
         for section in evaluation.sections
         for figure in section.figures
     }

@@ -1,0 +1,185 @@
+"""One or two plain sentences about each section, for a reader of ten.
+
+Short words, short sentences, one decimal. Whatever is suppressed or missing is left out here; the section
+itself says so. Nobody is told that the service caused a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tornio.charts.numbers import figure
+from tornio.evaluation.evaluate import Evaluation
+from tornio.evaluation.findings import Finding
+from tornio.evaluation.sections import Section
+from tornio.measures.reading import library
+from tornio.study.parts import Analysis
+
+RARELY = "A gap this big is seldom just chance."
+MAYBE = "A gap like this can come by chance."
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that was found: under which heading it goes, what it is about, and its section."""
+
+    heading: str
+    topic: str
+    words: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A section, its promise in the protocol, and the evaluation that it is part of."""
+
+    section: Section
+    analysis: Analysis
+    evaluation: Evaluation
+
+    def find(self, quantity: str, **about: str) -> Finding | None:
+        """The first finding of the section, own or borrowed, with these fields and a value to be shown."""
+        for finding in (*self.section.findings, *self.section.borrowed):
+            fits = all(getattr(finding, name) == wanted for name, wanted in about.items())
+            if finding.quantity == quantity and finding.value is not None and fits:
+                return finding
+        return None
+
+    def point(self, heading: str, words: str) -> Point:
+        """A point about this section; its topic is the section's title without what stands in brackets."""
+        return Point(heading, self.section.title.partition(" (")[0], words, self.section.id)
+
+    def is_found(self, p: Finding | None) -> bool:
+        """Whether the protocol calls this a difference that was found."""
+        return p is not None and p.value is not None and p.value < self.evaluation.protocol.alpha
+
+
+def points(evaluation: Evaluation) -> Iterator[Point]:
+    """What each section says in plain words, in the order of the sections."""
+    analyses = {analysis.id: analysis for analysis in evaluation.protocol.analyses}
+    for section in evaluation.sections:
+        if section.kind in _TELLERS and section.id in analyses:
+            yield from _TELLERS[section.kind](Told(section, analyses[section.id], evaluation))
+
+
+def _flow(told: Told) -> Iterator[Point]:
+    asked, joined = told.find("count", category="approached"), told.find("count", category="took part")
+    if asked and joined:
+        yield told.point("who", f"{asked.shown} people were asked. {joined.shown} of them took part.")
+
+
+def _attrition(told: Told) -> Iterator[Point]:
+    last = told.analysis.waves[-1]
+    answered = told.find("count", category="answered", wave=last)
+    if answered:
+        many = told.evaluation.protocol.group(told.analysis.group).many
+        yield told.point("who", f"{answered.shown} of {answered:n} {many} still answered at {last}.")
+
+
+def _attendance(told: Told) -> Iterator[Point]:
+    came = told.find("count", category="the person and network members")
+    if came:
+        words = f"Friends or family came to {came.shown} of {came:n} meetings."
+        yield told.point("meetings", words)
+
+
+def _waves(told: Told) -> Iterator[Point]:
+    last = told.analysis.waves[-1]
+    change = told.find("difference", basis="recommended", wave=last)
+    p = told.find("adjusted p", basis="recommended", wave=last)
+    if change is None or change.value is None:
+        return
+    way = "rose" if change.value > 0 else "fell"
+    moved = f"Scores {way} by {_size(change)} points on average{_scale(change)}."
+    who = f"We know this of the {change:n} {_many(told)} who answered both times."
+    if not told.is_found(p):
+        yield told.point("unsure", f"{moved} That can be chance. {who}")
+        return
+    is_better = (change.value > 0) == change.direction.startswith("higher")
+    yield told.point(
+        "better" if is_better else "worse", f"{moved} A change this big is seldom just chance. {who}"
+    )
+
+
+def _beside(told: Told) -> Iterator[Point]:
+    """The last wave's mean beside each published value."""
+    last = told.analysis.waves[-1]
+    mean = told.find("mean", wave=last)
+    if mean is None:
+        return
+    values = _references(told)
+    others = " ".join(f"{title}: {figure(value, 1)}." for title, value in values.items())
+    yield told.point(
+        "others", f"The mean at {last} was {_size(mean)}{_scale(mean)}. {others} These were other people."
+    )
+
+
+def _references(told: Told) -> dict[str, float]:
+    protocol, wanted = told.evaluation.protocol, told.analysis.against
+    published = {each.id: (each.title, each.value) for each in protocol.benchmarks}
+    published |= {each.id: (each.title, each.mean) for each in protocol.norms}
+    return dict(published[name] for name in wanted)
+
+
+def _services(told: Told) -> Iterator[Point]:
+    """Our mean and theirs, at the last wave where there are waves, and whether chance can explain the gap."""
+    wave = {"wave": told.analysis.waves[-1]} if told.analysis.waves else {}
+    services = sorted(
+        map(told.evaluation.protocol.service, told.analysis.against), key=lambda each: not each.ours
+    )
+    means = [told.find("mean", group=service.id, **wave) for service in services]
+    p = told.find("p", basis="recommended", **wave)
+    if p is None or None in means:
+        return
+    titles = [f"{service.title}: {_size(mean)}" for service, mean in zip(services, means, strict=True) if mean]
+    unit = f" {means[0].unit}" if means[0] and means[0].unit else ""
+    chance = RARELY if told.is_found(p) else MAYBE
+    yield told.point("others", f"{titles[0]}{unit}. {'. '.join(titles[1:])}. {chance}")
+
+
+def _occupation(told: Told) -> Iterator[Point]:
+    gained, lost = told.find("count", category="gained"), told.find("count", category="lost")
+    if gained and lost:
+        words = f"{gained.shown} people found full-time work or a place to learn. {lost.shown} lost theirs."
+        chance = "seldom" if told.is_found(told.find("p", basis="recommended")) else "sometimes"
+        yield told.point("others", f"{words} Chance alone {chance} does this.")
+
+
+def _adherence(told: Told) -> Iterator[Point]:
+    mean, covered = told.find("mean"), told.find("count", category="meetings with a form")
+    if mean and covered:
+        gave = f"For keeping to the model the team gave itself {_size(mean)} points on average{_scale(mean)}."
+        yield told.point("meetings", f"{gave} It did so after {covered.shown} of {covered:n} meetings.")
+
+
+def _size(finding: Finding) -> str:
+    """The value without its sign, to one decimal."""
+    return figure(abs(finding.value or 0), 1)
+
+
+def _scale(finding: Finding) -> str:
+    """` (from 0 to 10; higher is better)`: without it a score says nothing."""
+    if finding.measure is None:
+        return ""
+    scale = library()[finding.measure].scale(finding.scale)
+    return f" (from {scale.minimum:g} to {scale.maximum:g}; {scale.better} is better)"
+
+
+def _many(told: Told) -> str:
+    return told.evaluation.protocol.group(told.analysis.group).many
+
+
+_TELLERS: dict[str, Callable[[Told], Iterator[Point]]] = {
+    "flow": _flow,
+    "attrition": _attrition,
+    "attendance": _attendance,
+    "waves": _waves,
+    "occupation": _occupation,
+    "benchmark": _beside,
+    "norm": _beside,
+    "services-change": _services,
+    "services": _services,
+    "services-skewed": _services,
+    "adherence": _adherence,
+}
