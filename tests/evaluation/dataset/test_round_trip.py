@@ -58,6 +58,7 @@ def datasets(draw) -> Dataset:
     )
 
 
+@settings(deadline=None)
 @given(datasets(), st.sampled_from(["csv", "parquet"]))
 def test_what_is_written_is_read_again(dataset, form):
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +74,7 @@ def spoiled(sample, tmp_path_factory):
     return folder
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_spoilt_cell_is_named_or_the_dataset_still_holds(sample, spoiled, data):
     table = TABLES[data.draw(st.sampled_from([name for name in sample.written if name != "scores"]))]
@@ -100,6 +101,7 @@ def faults(folder: Path) -> tuple[Fault, ...]:
     return ()
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200), st.sampled_from(list(TABLES.values())), st.sampled_from([csv_sheet, parquet_sheet])
 )
@@ -109,6 +111,7 @@ def test_bytes_that_are_no_table_are_a_sheet_with_faults(content, table, form):
     assert len({len(cells) for cells in sheet.columns}) == 1
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_cells_are_read_as_they_were_written(data):
     table = TABLES["episodes"]

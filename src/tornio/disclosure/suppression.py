@@ -1,0 +1,111 @@
+"""Counts that add up, protected together: the small ones, and as many others as keep them from being found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Generic
+
+from tornio.disclosure.policies import Policy
+from tornio.disclosure.protected import HIDDEN, Protected
+from tornio.disclosure.sums import Key, Sum, check, connected
+
+if TYPE_CHECKING:
+    from tornio.disclosure.attack import Attack, Range
+
+
+def protect(
+    policy: Policy, counts: Mapping[Key, int], sums: Collection[Sum[Key]] = (), silent: Collection[Key] = ()
+) -> dict[Key, Protected]:
+    """The counts as the policy lets them be seen, such that no small one can be found from the others.
+
+    `sums` says what adds up; `silent` are counts that are not shown but could be found by subtraction, such as
+    how many of 50 are missing from 49. Of what is shown this holds, for a reader who solves all equations at
+    once and knows how much rounding may have changed:
+
+    - a small count may be any of the small counts: the table says no more of it than its mark does;
+    - a small count that is not shown is as uncertain as any count that is rounded;
+    - even one who is told which counts are small cannot tell any of them exactly;
+    - no other hidden count can be told exactly.
+
+    None of the published rules asks for this: they hide small counts and leave subtraction open. Counts are
+    hidden one at a time, the smallest part beside an exposed count first, and shown again where that turns out
+    not to be needed: a heuristic for the cell suppression problem (Fischetti & Salazar 2001).
+
+    Raises ValueError where counts do not add up.
+    """
+    check(counts, sums, silent)
+    shown = {key: policy.count(count) for key, count in counts.items()}
+    if policy.protects:
+        hidden = _Suppression(policy, counts, shown, tuple(sums), frozenset(silent)).hidden()
+        shown = {key: HIDDEN if key in hidden else seen for key, seen in shown.items()}
+    return {key: seen for key, seen in shown.items() if key not in silent}
+
+
+@dataclass(frozen=True)
+class _Suppression(Generic[Key]):
+    policy: Policy
+    counts: Mapping[Key, int]
+    shown: Mapping[Key, Protected]
+    sums: tuple[Sum[Key], ...]
+    silent: frozenset[Key]
+
+    def hidden(self) -> set[Key]:
+        """Every count that must not be seen."""
+        always = self.silent | {key for key, seen in self.shown.items() if seen.hidden}
+        added: list[Key] = []
+        while exposed := self._first_exposed(always.union(added)):
+            added.append(self._beside(exposed[0], always.union(added)))
+        for key in sorted(added, key=lambda each: -self.counts[each]):
+            fewer = [each for each in added if each != key]
+            if not self._first_exposed(always.union(fewer)):
+                added = fewer
+        return set(always.union(added))
+
+    def _beside(self, exposed: Key, hidden: Collection[Key]) -> Key:
+        """What to hide next: of all that adds up with the exposed count, directly or through hidden ones, the
+        smallest part, else the smallest total. A count of 0 comes last: readers often know that it must be 0.
+        """
+        near = connected(exposed, self.sums, through=hidden)
+        totals = {each.total for each in self.sums}
+        seen = [key for key in self.counts if key in near and key not in hidden]
+        return min(seen, key=lambda key: (self.counts[key] == 0, key in totals, self.counts[key]))
+
+    def _first_exposed(self, hidden: Collection[Key]) -> list[Key]:
+        """One count of which a reader learns too much while only those are hidden, or none."""
+        return list(islice(self._exposed(hidden), 1))
+
+    def _exposed(self, hidden: Collection[Key]) -> Iterator[Key]:
+        small = {key for key, count in self.counts.items() if self.policy.is_small(count)}
+        summed = {key for each in self.sums for key in each.keys}
+        guarded = [key for key in self.counts if key in summed and (key in small or key in hidden)]
+        if not guarded:
+            return
+        from tornio.disclosure.attack import Attack  # with scipy.optimize, which takes .2 s to load
+
+        seen = {key: HIDDEN if key in hidden else seen for key, seen in self.shown.items()}
+        attack = Attack({key: self.policy.possible(each) for key, each in seen.items()}, self.sums)
+        told = {key: self._known(key) for key in small.union(hidden)}
+        for key in guarded:
+            if self._says_too_much(key, attack, told):
+                yield key
+
+    def _known(self, key: Key) -> Range:
+        """What somebody knows of a count who is told whether it is small."""
+        count, limit = self.counts[key], self.policy.limit
+        if limit is None or count < self.policy.lowest:
+            return 0, None
+        return (self.policy.lowest, limit) if count <= limit else (limit + 1, None)
+
+    def _says_too_much(self, key: Key, attack: Attack[Key], told: Mapping[Key, Range]) -> bool:
+        low, high = attack.range_of(key)
+        if self.policy.is_small(self.counts[key]):
+            least, most = self.policy.lowest, self.policy.limit or 0
+            uncertain = (
+                high - low + 1 >= self.policy.step if key in self.silent else low <= least and high >= most
+            )
+            if not uncertain:
+                return True
+            low, high = attack.range_of(key, told)
+        return low == high
