@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 
+from journeys.service import build, running
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
@@ -23,3 +25,19 @@ def browser_type_launch_args(browser_type_launch_args):
 def base_url() -> None:
     """None: pytest-playwright's own fixture is of a kind that pytest 9 warns about, and warnings are errors
     here."""
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory):
+    """The folder of a service with an invented team in it (journeys/stage.py), built once."""
+    folder = tmp_path_factory.mktemp("stage") / "service"
+    folder.mkdir()
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def service(stage, tmp_path):
+    """The address of a real service, running on a copy of the stage while the test lasts."""
+    with running(stage, tmp_path / "service") as address:
+        yield address

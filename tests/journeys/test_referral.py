@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journeys.service import build, check_page, running, sign_in, write_moment
+from journeys.service import check_page, sign_in, write_moment
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("stage") / "service"
-    folder.mkdir()
-    build(folder)
-    return folder
-
-
-@pytest.fixture
-def service(stage, tmp_path):
-    with running(stage, tmp_path / "service") as address:
-        yield address
 
 
 @pytest.mark.parametrize("width", [1200, 390])

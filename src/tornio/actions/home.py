@@ -8,7 +8,7 @@ from tornio.actions.door import reading
 from tornio.actions.referrals import room
 from tornio.care.permissions import Actor, check_sign_in, may_see_referrals
 from tornio.care.referrals import OPEN, Room
-from tornio.records import referrals
+from tornio.records import reach, referrals
 from tornio.records.referrals import ReferralRow
 
 
@@ -25,4 +25,4 @@ def today(by: Actor) -> Today:
     """What needs somebody today, as far as the actor may see it."""
     if not may_see_referrals(by):
         return Today((), None)
-    return Today(referrals.listed(by.teams, OPEN), room(by))
+    return Today(referrals.listed(reach.referrals(by), OPEN), room(by))

@@ -16,6 +16,7 @@ from tornio.care.permissions import (
     may_waive_capacity,
 )
 from tornio.care.service import Code, labels
+from tornio.records import reach
 from tornio.records import referrals as records
 from tornio.records.base import one, take_turns
 from tornio.records.people import Person
@@ -51,13 +52,13 @@ PERSONAL = ("given_name", "family_name", "born_on")
 @reading("referrals.list", check_see_referrals)
 def listed(by: Actor, outcome: str | None = None) -> tuple[ReferralRow, ...]:
     """The referrals to the actor's teams."""
-    return records.listed(by.teams, outcome)
+    return records.listed(reach.referrals(by), outcome)
 
 
 @reading("referrals.view", check_see_referrals)
 def view(by: Actor, key: str) -> tuple[ReferralPage, tuple[str, ...], care.Room]:
     """A referral, the doubts that the service's criteria raise about it, and the room this week has."""
-    page = records.page(by.teams, key)
+    page = records.page(reach.referrals(by), key)
     doubts = care.doubts(
         rules.service(),
         crisis=page.crisis,
@@ -84,7 +85,7 @@ def register(by: Actor, new: NewReferral) -> str:
 def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
     """Accepts a referral into this week's number, or over it with the manager's waiver; opens the episode."""
     take_turns("the week's number")  # two who accept at once cannot both have the last place
-    referral = one(records.within(by.teams).filter(key=key))
+    referral = one(reach.referrals(by).filter(key=key))
     refuse(
         [
             *undecided_faults(referral),
@@ -101,7 +102,7 @@ def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
 @writing("referrals.turn", check_decide_referral)
 def turn(by: Actor, key: str, *, version: int, outcome: str, reason: str, went_to: str = "") -> str:
     """Lets a referral wait, or redirects it, with a reason and where it went."""
-    referral = one(records.within(by.teams).filter(key=key))
+    referral = one(reach.referrals(by).filter(key=key))
     refuse([*undecided_faults(referral), *turning_faults(outcome, reason)])
     decide(by, referral, version, outcome, outcome_reason=reason.strip(), went_to=went_to.strip())
     return referral.key

@@ -129,15 +129,9 @@ class ReferralPage:
     episode: str | None
 
 
-def within(teams: frozenset[str]) -> QuerySet[Referral]:
-    """The referrals that members of these teams reach; the dead and the merged stay reachable."""
-    struck = Struck.objects.filter(kind="referral").values("key")
-    return Referral.objects.filter(team__key__in=teams).exclude(key__in=struck)
-
-
-def listed(teams: frozenset[str], outcome: str | None) -> tuple[ReferralRow, ...]:
+def listed(within: QuerySet[Referral], outcome: str | None) -> tuple[ReferralRow, ...]:
     """Referrals, the longest waiting first."""
-    found = within(teams).select_related("person").order_by("received_at", "pk")
+    found = within.select_related("person").order_by("received_at", "pk")
     if outcome:
         found = found.filter(outcome=outcome)
     contacted = dict(
@@ -159,13 +153,13 @@ def row(referral: Referral, contacted_at: datetime | None) -> ReferralRow:
     )
 
 
-def page(teams: frozenset[str], key: str) -> ReferralPage:
+def page(within: QuerySet[Referral], key: str) -> ReferralPage:
     """One referral.
 
     Raises:
-        NotFoundError: when these teams have no such referral.
+        NotFoundError: when there is no such referral within reach.
     """
-    found = one(within(teams).select_related("person", "recorded_by").filter(key=key))
+    found = one(within.select_related("person", "recorded_by").filter(key=key))
     named = {field.name for field in fields(ReferralPage)} - {
         "person",
         "name",
@@ -185,5 +179,6 @@ def page(teams: frozenset[str], key: str) -> ReferralPage:
 
 def accepted_since(teams: frozenset[str], start: datetime) -> tuple[datetime, ...]:
     """When referrals were accepted, from a moment on."""
-    found = within(teams).filter(outcome="accepted", outcome_at__gte=start).values_list("outcome_at", flat=True)
+    accepted = Referral.objects.filter(team__key__in=teams, outcome="accepted", outcome_at__gte=start)
+    found = accepted.values_list("outcome_at", flat=True)
     return tuple(moment for moment in found if moment is not None)
