@@ -139,7 +139,7 @@ def test_one_constant_group_does_not_stop_the_classic_test() -> None:
 
 
 def test_one_constant_group_stops_welch_who_weighs_each_by_its_variance() -> None:
-    with pytest.raises(ValueError, match="‘standard deviation 0’.*by its own variance"):
+    with pytest.raises(ValueError, match=r"‘standard deviation 0’.*by its own variance"):
         welch_anova({"same": [2, 2, 2], "different": [1, 2, 4]})
 
 

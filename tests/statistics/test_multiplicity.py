@@ -55,5 +55,5 @@ def test_no_tests_need_no_adjusting(adjust) -> None:
 @adjustments
 @pytest.mark.parametrize("p", [-0.1, 1.1, math.nan, "0.05", None])
 def test_what_is_no_p_value_is_refused(adjust, p) -> None:
-    with pytest.raises(ValueError, match="p value 2: .*between 0 and 1"):
+    with pytest.raises(ValueError, match=r"p value 2: .*between 0 and 1"):
         adjust([0.5, p])
