@@ -187,6 +187,11 @@ def test_a_difference_that_is_not_shown_is_not_given_away():
     assert [box.count.shown for box in protect_flow(policy("mhsds"), flow)] == ["50", "50"]
 
 
+def test_an_attack_on_what_cannot_have_been_published_says_so():
+    with pytest.raises(ValueError, match="No counts can be what was published"):
+        Attack({"a": (8, 12), "b": (8, 12), "all": (5, 7)}, [Sum("all", ("a", "b"))]).range_of("a")
+
+
 def test_sums_that_do_not_add_up_are_refused():
     with pytest.raises(ValueError, match="all is 9, and its parts come to 8"):
         protect(policy("mhsds"), {"a": 4, "b": 4, "all": 9}, [Sum("all", ("a", "b"))])

@@ -55,9 +55,7 @@ def read(folder: Path | str) -> Dataset:
 
 
 def _found(folder: Path) -> Found:
-    if not folder.is_dir():
-        refuse([Fault("folder", str(folder), "There is no such folder.", "Name the folder of a dataset.")])
-    names = sorted(path.name for path in folder.iterdir() if path.suffix in FORMATS)
+    names = _names(folder)
     said, broken = _description(folder / description.FILE)
     sheets = {name: sheet for name, table in TABLES.items() if (sheet := _sheet(folder, table, names))}
     rows = {name: tuple(map(ROWS[name], *sheet.columns)) for name, sheet in sheets.items()}
@@ -67,6 +65,17 @@ def _found(folder: Path) -> Found:
         absent=frozenset(f"{name}.{column}" for name, sheet in sheets.items() for column in sheet.absent),
         faults=(*broken, *_strays(names), *(fault for sheet in sheets.values() for fault in sheet.faults)),
     )
+
+
+def _names(folder: Path) -> list[str]:
+    """The data files in the folder. FaultyInput where there is no folder, or none that may be read."""
+    if not folder.is_dir():
+        refuse([Fault("folder", str(folder), "There is no such folder.", "Name the folder of a dataset.")])
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.suffix in FORMATS)
+    except OSError as error:
+        rule = f"The folder cannot be read: {error.strerror}."
+        raise FaultyInput([Fault("folder", str(folder), rule, "Mend its permissions.")]) from None
 
 
 def _suffix(table: str, names: list[str]) -> str:

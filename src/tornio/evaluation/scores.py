@@ -49,17 +49,6 @@ def booklets(items: Iterable[ItemAnswer]) -> list[Booklet]:
     return list(found.values())
 
 
-def score_booklets(items: Iterable[ItemAnswer]) -> tuple[ScoreRow, ...]:
-    """A row for every scale of every booklet, in the order of the booklets and of the definition's scales.
-
-    FaultyInput where an answer is not an option of its item; KeyError where no definition has that identifier.
-    """
-    definitions = library()
-    return tuple(
-        row for booklet in booklets(items) for row in score_booklet(booklet, definitions[booklet.measure])
-    )
-
-
 def score_booklet(booklet: Booklet, definition: Definition) -> Iterator[ScoreRow]:
     """A row for every scale of the definition."""
     for found in score_all(definition, booklet.answers):

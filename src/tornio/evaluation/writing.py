@@ -29,9 +29,19 @@ def write(dataset: Tables, folder: Path | str, format: Format = "csv") -> None: 
         whole = Path(beside, "whole")
         whole.mkdir()
         _fill(whole, dataset, format)
-        if target.exists():
-            target.rename(Path(beside, "before"))
+        _swap(whole, target, Path(beside, "before"))
+
+
+def _swap(whole: Path, target: Path, before: Path) -> None:
+    """Puts the whole folder in the target's place; where that fails, the target is what it was."""
+    if target.exists():
+        target.rename(before)
+    try:
         whole.rename(target)
+    except OSError:
+        if before.exists():
+            before.rename(target)
+        raise
 
 
 def _faults(target: Path, form: str) -> list[Fault]:

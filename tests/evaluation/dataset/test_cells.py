@@ -59,6 +59,10 @@ def test_a_word_off_the_list_is_met_with_the_nearest():
     assert judge("participants", "gender", "7").cure.startswith("Write one of: man, woman")
 
 
+def test_a_number_is_no_text():
+    assert judge("participants", "participant", 7).rule == "This is not text."
+
+
 def test_an_empty_cell_is_a_fault_only_where_nothing_says_what_it_means():
     assert judge("participants", "age", None) is None
     assert judge("participants", "group", None).rule == "No cell of this column may be empty."

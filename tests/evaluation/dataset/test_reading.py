@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import csv, parquet
 
 from tornio.evaluation.reading import read
 from tornio.evaluation.writing import write
@@ -36,6 +40,21 @@ def the_fault(folder):
 
 def test_a_folder_that_is_not_there(tmp_path):
     assert the_fault(tmp_path / "nowhere").rule == "There is no such folder."
+
+
+def test_a_file_that_is_a_folder(folder):
+    (folder / "waves.csv").unlink()
+    (folder / "waves.csv").mkdir()
+    fault = the_fault(folder)
+    assert (fault.file, fault.rule) == ("waves.csv", "The file cannot be read: Is a directory.")
+
+
+def test_a_folder_that_may_not_be_read(folder, monkeypatch):
+    def closed(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert the_fault(folder).rule == "The folder cannot be read: Permission denied."
 
 
 def test_a_file_that_is_not_there(folder):
@@ -175,6 +194,39 @@ def test_a_file_that_is_no_parquet(folder):
     fault = the_fault(folder)
     assert fault.file == "waves.parquet"
     assert fault.rule.startswith("This is not a Parquet file: ")
+
+
+def test_parquet_as_pandas_writes_it(folder, sample):
+    # gaps make whole numbers floats, texts may be dictionaries, and nothing says which columns may be empty
+    ages, days = pa.array([35.0, 52.0, float("nan"), None]), pa.array([0.0, 1.0, 2.0, float("nan")])
+    table = csv.read_csv(
+        folder / "participants.csv", convert_options=csv.ConvertOptions(strings_can_be_null=True)
+    )
+    table = table.set_column(5, "age", ages).set_column(3, "consent_day", days)
+    table = table.set_column(1, "group", table["group"].dictionary_encode())
+    (folder / "participants.csv").unlink()
+    parquet.write_table(table, folder / "participants.parquet")
+    assert read(folder) == sample
+
+
+def test_parquet_with_other_kinds(folder):
+    table = csv.read_csv(folder / "harms.csv").set_column(3, "day", pa.array([dt.date(2017, 2, 1)]))
+    (folder / "harms.csv").unlink()
+    parquet.write_table(table, folder / "harms.parquet")
+    fault = the_fault(folder)
+    assert (fault.file, fault.row, fault.field, fault.value) == ("harms.parquet", 2, "day", "2017-02-01")
+
+
+def test_assumptions_that_are_none(folder):
+    described = json.loads((folder / "datapackage.json").read_text())
+    (folder / "datapackage.json").write_text(json.dumps(described | {"assumptions": ["nobody lied"]}))
+    assert the_fault(folder).field == "assumptions"
+
+
+def test_a_description_that_is_a_folder(folder):
+    (folder / "datapackage.json").unlink()
+    (folder / "datapackage.json").mkdir()
+    assert the_fault(folder).rule == "The file cannot be read: Is a directory."
 
 
 def test_without_a_description_the_people_are_real_and_the_study_has_no_title(folder):

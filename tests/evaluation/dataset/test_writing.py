@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -69,6 +70,21 @@ def test_a_failure_half_way_leaves_what_was_there(sample, tmp_path, monkeypatch)
     with pytest.raises(OSError, match="No space left"):
         write(replace(sample, title="Another"), tmp_path / "study")
     assert [path.name for path in tmp_path.iterdir()] == ["study"]
+    assert read(tmp_path / "study") == sample
+
+
+def test_a_failure_at_the_last_step_leaves_what_was_there(sample, tmp_path, monkeypatch):
+    write(sample, tmp_path / "study")
+    rename = Path.rename
+
+    def stuck(self, target):
+        if self.name == "whole":
+            raise OSError("Device or resource busy")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    with pytest.raises(OSError, match="busy"):
+        write(replace(sample, title="Another"), tmp_path / "study")
     assert read(tmp_path / "study") == sample
 
 

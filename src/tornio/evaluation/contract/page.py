@@ -21,8 +21,9 @@ template DIR` writes an empty one, `tornio dataset check DIR` says whether one h
 - A pseudonym is up to 64 letters, digits, `-`, `_` and `.`, a letter or digit first. It is no NHS number.
 - No text begins with `=`, `+`, `-` or `@`, so that no spreadsheet takes it for a formula.
 - `datapackage.json` says under `synthetic` whether the people are made up (`true` or `false`), and may give the
-  study's `title`, `provenance` and `licence`, its `waves` in their order, and its `services`. Without the file
-  the people are real, and waves and services are those named below.
+  study's `title`, `provenance` and `licence`, its `waves` in their order, its `services`, and as `assumptions`
+  and `departures` what its maker assumed and where it departs from printed figures. Without the file the people
+  are real, and waves and services are those named below.
 """
 
 
