@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from typing import Any, Literal
+from dataclasses import asdict, fields
+from typing import Any
 
 from tornio.evaluation.contract import TABLES
 from tornio.evaluation.contract.datapackage import Format, resource
@@ -15,6 +15,12 @@ from tornio.vocabulary.fault import Fault
 
 FILE = "datapackage.json"
 REMARKS: dict[str, type[Assumption | Departure]] = {"assumptions": Assumption, "departures": Departure}
+
+#: What the file says beside its resources, and the names that `Tables` has for it.
+NAMES = {key: key for key in ("title", "synthetic", "provenance", "licence", *REMARKS)} | {
+    "waves": "wave_ids",
+    "services": "service_ids",
+}
 
 
 def written(tables: Tables, form: Format, names: Iterable[str]) -> str:
@@ -50,18 +56,15 @@ def parse(content: bytes) -> tuple[dict[str, Any], list[Fault]]:
         rule, cure = "A data package is an object.", "Put it in braces: { … }."
         return {}, [Fault("the whole file", "", rule, cure, FILE)]
     faults = [*_faults(found)]
-    faulty = {fault.field for fault in faults}
-    names = {"waves": "wave_ids", "services": "service_ids"}
-    known = ("title", "synthetic", "provenance", "licence", *names)
-    said = {key: found[key] for key in known if key in found and key not in faulty}
-    remarks = {
-        key: tuple(kind(**each) for each in found[key])
-        for key, kind in REMARKS.items()
-        if key in found and key not in faulty
-    }
-    return remarks | {
-        names.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in said.items()
-    }, faults
+    said = found.keys() - {fault.field for fault in faults}
+    return {name: _value(key, found[key]) for key, name in NAMES.items() if key in said}, faults
+
+
+def _value(key: str, found: Any) -> Any:
+    """What stands in the file as `Tables` has it: lists as tuples, remarks as remarks."""
+    if key in REMARKS:
+        return tuple(REMARKS[key](**each) for each in found)
+    return tuple(found) if isinstance(found, list) else found
 
 
 def _faults(found: dict[str, Any]) -> Iterator[Fault]:
@@ -73,14 +76,14 @@ def _faults(found: dict[str, Any]) -> Iterator[Fault]:
             yield _fault(found, key, "This is not text.", "Put it in quotes.")
     for key, kind in REMARKS.items():
         if key in found and not are_remarks(kind, found[key]):
-            rule = (
-                f"This is a list of objects with the texts {', '.join(kind.__dataclass_fields__)}, none empty."
-            )
+            parts = ", ".join(part.name for part in fields(kind))
+            rule = f"This is a list of objects with the texts {parts}, none empty."
             yield _fault(found, key, rule, "Mend it, or leave it out.")
     for key in ("waves", "services"):
         if key in found and not _is_list_of_words(found[key]):
             rule = "This is a list of words in their order, each once."
-            yield _fault(found, key, rule, f"Write it as: {_example(key)}")
+            usual = json.dumps(getattr(Tables, NAMES[key]))
+            yield _fault(found, key, rule, f"Write it as: {usual}")
 
 
 def _fault(found: dict[str, Any], key: str, rule: str, cure: str) -> Fault:
@@ -94,8 +97,3 @@ def _is_list_of_words(value: object) -> bool:
         and all(isinstance(word, str) and word and word == word.strip() for word in value)
         and len(set(value)) == len(value)
     )
-
-
-def _example(key: Literal["waves", "services"] | str) -> str:
-    default = {"waves": Tables.wave_ids, "services": Tables.service_ids}[key]
-    return json.dumps(default)

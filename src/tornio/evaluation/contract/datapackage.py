@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from tornio.evaluation.contract.column import Column, Table
@@ -12,7 +12,7 @@ TYPES = {"whole number": "integer", "number": "number"}
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-def resource(table: Table, form: Format, codes: dict[str, Sequence[str]]) -> dict[str, Any]:
+def resource(table: Table, form: Format, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """One table as a resource. `codes` holds the code lists that the study sets, by their name."""
     described: dict[str, Any] = {
         "name": table.name,
@@ -31,7 +31,7 @@ def resource(table: Table, form: Format, codes: dict[str, Sequence[str]]) -> dic
     return described
 
 
-def schema(table: Table, codes: dict[str, Sequence[str]]) -> dict[str, Any]:
+def schema(table: Table, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """One table as a table schema."""
     references = [
         {"fields": column.name, "reference": _reference(column, table)}
@@ -51,7 +51,7 @@ def _reference(column: Column, table: Table) -> dict[str, str]:
     return {"resource": "" if target == table.name else target, "fields": key}
 
 
-def field(column: Column, codes: dict[str, Sequence[str]]) -> dict[str, Any]:
+def field(column: Column, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """One column as a field: type, unit, constraints, and in words what it and an empty cell mean."""
     described: dict[str, Any] = {
         "name": column.name,
@@ -67,7 +67,7 @@ def in_words(column: Column) -> str:
     return column.meaning + (f" Empty: {column.empty}." if column.may_be_empty else "")
 
 
-def _constraints(column: Column, codes: dict[str, Sequence[str]]) -> dict[str, Any]:
+def _constraints(column: Column, codes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     listed: Iterable[str] = codes.get(column.set_by_study, column.codes)
     limits = {"minimum": column.minimum, "maximum": column.maximum, "enum": list(listed) or None}
     return {"required": not column.may_be_empty} | {
