@@ -1,37 +1,15 @@
-"""Who sees which page: written by hand, one row for each address; an address without a row fails."""
+"""Who sees which page: as the table in tests/pages.py says; an address without a row fails."""
 
 from __future__ import annotations
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from team import browser, new_referral, user
-from tornio.actions import referrals
-from tornio.actions import staff as acting_staff
+from pages import OPEN, ROWS, SUBJECTS, address
+from team import browser, user
 from tornio.care.permissions import ROLES
 
 pytestmark = pytest.mark.django_db
-
-#: P practitioner, M manager, A administrator, R recruiter, S researcher, G governance reader. Others get 403.
-TABLE = """
-home              P M A R S G
-referrals         P M A
-new-referral      P M A
-referral          P M A
-decide-referral   P M
-"""
-#: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
-OPEN = {"health", "set-up"}
-LETTERS = dict(zip("PMARSG", ROLES, strict=True))
-ROWS = {name: {LETTERS[one] for one in roles} for name, *roles in map(str.split, TABLE.strip().splitlines())}
-
-
-def a_referral(by) -> str:
-    return referrals.register(by, new_referral())
-
-
-#: How to come by the record that an address is about.
-SUBJECTS = {"referral": a_referral, "decide-referral": a_referral}
 
 
 def addresses() -> set[str]:
@@ -44,12 +22,6 @@ def names(patterns):
             yield pattern.name
         else:
             yield from names(pattern.url_patterns)
-
-
-def address(name: str) -> str:
-    if name not in SUBJECTS:
-        return reverse(name)
-    return reverse(name, args=[SUBJECTS[name](acting_staff.actor(user("Owner").key))])
 
 
 def test_every_address_has_its_row():

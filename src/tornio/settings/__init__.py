@@ -79,6 +79,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         if SITE.database.engine != "sqlite"
         else "django.db.backends.sqlite3",
         "NAME": SITE.database.name,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
         "HOST": SITE.database.host,
         "PORT": SITE.database.port,
         "USER": SITE.database.user,

@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import dateformat, translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
 from tornio.care import permissions
+from tornio.care.service import Code, labels
 from tornio.web import faults
 
 #: The pages in the navigation: who may see them, what they are called.
@@ -41,7 +42,14 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
-    made.filters |= {"day": day, "moment": moment, "clock_time": clock_time, "label": label, "pairs": pairs}
+    made.filters |= {
+        "day": day,
+        "moment": moment,
+        "clock_time": clock_time,
+        "label": label,
+        "pairs": pairs,
+        "t": translated,
+    }
     return made
 
 
@@ -64,31 +72,35 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def day(value: date | datetime | None) -> str:
-    """`3 March 2026`."""
-    if value is None:
-        return ""
-    local = value.astimezone(rules.service().zone) if isinstance(value, datetime) else value
-    return f"{local.day} {local:%B %Y}"
+    """`3 March 2026`, in the reader's language."""
+    return "" if value is None else dateformat.format(here(value), "j F Y")
 
 
-def clock_time(value: datetime) -> str:
+def clock_time(value: datetime | None) -> str:
     """`14:05`, by the service's clock."""
-    return f"{value.astimezone(rules.service().zone):%H:%M}"
+    return "" if value is None else dateformat.format(here(value), "H:i")
 
 
 def moment(value: datetime | None) -> str:
-    """`Tuesday 3 March 2026, 14:05`."""
-    if value is None:
-        return ""
-    local = value.astimezone(rules.service().zone)
-    return f"{local:%A} {local.day} {local:%B %Y}, {local:%H:%M}"
+    """`Tuesday 3 March 2026, 14:05`, in the reader's language, by the service's clock."""
+    return "" if value is None else dateformat.format(here(value), "l j F Y, H:i")
 
 
-def label(code: str, codes: tuple[Any, ...]) -> str:
-    """The label of a code in its list."""
-    return next((one.label for one in codes if one.code == code), code)
+def here(value: date | datetime) -> date | datetime:
+    """A moment as the service's own clock shows it; a day is a day anywhere."""
+    return value.astimezone(rules.service().zone) if isinstance(value, datetime) else value
 
 
-def pairs(codes: tuple[Any, ...]) -> list[tuple[str, str]]:
+def translated(text: str) -> str:
+    """A text that comes from configuration or from a rule. (`_("")` would be the catalogue's header.)"""
+    return translation.gettext(text) if text else ""
+
+
+def label(code: str, codes: tuple[Code, ...]) -> str:
+    """The label of a code in its list, in the reader's language."""
+    return translated(labels(codes).get(code, code))
+
+
+def pairs(codes: tuple[Code, ...]) -> list[tuple[str, str]]:
     """A code list as a field takes it, in the reader's language."""
-    return [(one.code, translation.gettext(one.label)) for one in codes]
+    return [(one.code, translated(one.label)) for one in codes]

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+REAL = {
+    "TORNIO_ADDRESS": "https://pod.example.org",
+    "TORNIO_SECRET_KEY": "kitchen table, two chairs, a kettle, and it is nine",
+}
+
+
+def checked(folder, **settings: str) -> subprocess.CompletedProcess[str]:
+    given = {name: value for name, value in os.environ.items() if not name.startswith(("TORNIO_", "DATABASE_"))}
+    environment = {
+        **given,
+        "DJANGO_SETTINGS_MODULE": "tornio.settings",
+        "TORNIO_FOLDER": str(folder),
+        **settings,
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "organisation",
+    [{}, {f"TORNIO_OIDC_{part}": "https://x.example" for part in ("SERVER", "CLIENT", "SECRET")}],
+)
+def test_djangos_own_check_finds_nothing_to_say_about_a_real_service(tmp_path, organisation):
+    done = checked(tmp_path, **REAL, **organisation)
+    assert done.returncode == 0, done.stderr
+
+
+def test_wrong_settings_stop_everything_with_all_faults(tmp_path):
+    done = checked(tmp_path, TORNIO_ADDRESS="http://pod.example.org", DATABASE_URL="oracle://x/y")
+    assert done.returncode != 0
+    assert "TORNIO_ADDRESS" in done.stderr
+    assert "DATABASE_URL" in done.stderr
