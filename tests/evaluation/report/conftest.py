@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tornio.evaluation.evaluate import Evaluation
+from tornio.evaluation.demonstration.building import build
+from tornio.evaluation.evaluate import Evaluation, evaluate
 from tornio.evaluation.findings import Finding, Interval, Rows
 from tornio.evaluation.sections import (
     Bar,
@@ -92,3 +93,9 @@ def evaluation(section: Section, kent: Protocol) -> Evaluation:
     return Evaluation(
         "Kent, a demonstration", synthetic=True, protocol=kent, sections=(section,), assumptions=assumed
     )
+
+
+@pytest.fixture(scope="session")
+def demonstration(kent: Protocol) -> Evaluation:
+    """The Kent demonstration, evaluated: everything that a report can meet at once."""
+    return evaluate(build(), kent)

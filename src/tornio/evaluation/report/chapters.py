@@ -9,7 +9,7 @@ from tornio.evaluation.sections import Section
 
 @dataclass(frozen=True)
 class Chapter:
-    """A question of the reader, and the sections that answer it, in the protocol's order."""
+    """A question of the reader, and the sections that answer it, in the protocol's order; `id` is its place."""
 
     id: str
     title: str
@@ -35,6 +35,7 @@ def chapters(sections: tuple[Section, ...]) -> tuple[Chapter, ...]:
     other = tuple(dict.fromkeys(section.kind for section in sections if section.kind not in known))
     asked = (*_QUESTIONS, ("further", "Further analyses", other))
     found = (
-        Chapter(name, title, tuple(s for s in sections if s.kind in kinds)) for name, title, kinds in asked
+        Chapter(f"part-{name}", title, tuple(s for s in sections if s.kind in kinds))
+        for name, title, kinds in asked
     )
     return tuple(chapter for chapter in found if chapter.sections)

@@ -40,7 +40,11 @@ def _described(found: list[Finding], wave: str) -> str:
     if mean is None:
         return "–"
     spread = f" ({sd.shown})" if sd else ""
-    return f"{mean.shown}{spread}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n.shown}" if n else f"{mean.shown}{spread}"
+    return (
+        f"{mean.shown}{spread}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n.shown}"
+        if n
+        else f"{mean.shown}{spread}"
+    )
 
 
 def _test(found: list[Finding]) -> tuple[str, Cell]:
@@ -48,7 +52,7 @@ def _test(found: list[Finding]) -> tuple[str, Cell]:
     for quantity in ("F", "t"):
         statistic = _first(found, quantity, None)
         if statistic is not None:
-            df = ", ".join(f"{part:g}" for part in statistic.df)
+            df = ", ".join(f"{part:g}" for part in statistic.df) if statistic.value is not None else "…"
             return f"{quantity}({df}) = {statistic.shown}", _first(found, "p", None)
     return "", None
 

@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from tornio.evaluation.evaluate import Evaluation
 from tornio.evaluation.report.telling import Point, points
 
-#: Which headings there are, and whether their points name what they are about.
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, a sentence that holds for all points under it, and whether they name what they are about."""
+
+    title: str
+    lead: str = ""
+    names_topics: bool = True
+
+
 HEADINGS = {
-    "who": ("Who took part", False),
-    "better": ("What got better", True),
-    "worse": ("What got worse", True),
-    "unsure": ("Where we cannot be sure", True),
-    "others": ("Next to other people and other teams", True),
-    "meetings": ("The meetings", False),
-    "harms": ("Was anybody harmed?", False),
+    "who": Heading("Who took part", names_topics=False),
+    "better": Heading("What got better", "These changes are so big that they are seldom just chance."),
+    "worse": Heading("What got worse", "These changes are so big that they are seldom just chance."),
+    "unsure": Heading("Where we cannot be sure", "Chance alone can make changes like these."),
+    "persons": Heading("One person at a time", "Small ups and downs do not count here: no score is exact."),
+    "others": Heading("Next to other people and other teams"),
+    "meetings": Heading("The meetings", names_topics=False),
+    "harms": Heading("Was anybody harmed?", names_topics=False),
 }
 
 MADE_UP = "The people in this report are made up. It shows what such a report can look like, and no more."
@@ -32,11 +42,10 @@ WHY = (
 
 @dataclass(frozen=True)
 class Block:
-    """Points under one heading; `has_topics` where each of them says first what it is about."""
+    """Points under one heading."""
 
-    title: str
+    heading: Heading
     points: tuple[Point, ...]
-    has_topics: bool
 
 
 @dataclass(frozen=True)
@@ -52,8 +61,8 @@ def plain_words(evaluation: Evaluation) -> Plain:
     """The evaluation in plain words: what got better, what got worse, and where nobody can be sure."""
     told = tuple(points(evaluation))
     blocks = (
-        Block(title, tuple(point for point in told if point.heading == name), has_topics)
-        for name, (title, has_topics) in HEADINGS.items()
+        Block(heading, tuple(point for point in told if point.heading == name))
+        for name, heading in HEADINGS.items()
     )
     opening = (MADE_UP, WHAT) if evaluation.synthetic else (WHAT,)
     return Plain(opening, tuple(block for block in blocks if block.points), WHY)

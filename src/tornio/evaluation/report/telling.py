@@ -47,8 +47,9 @@ class Told:
         return None
 
     def point(self, heading: str, words: str) -> Point:
-        """A point about this section; its topic is the section's title without what stands in brackets."""
-        return Point(heading, self.section.title.partition(" (")[0], words, self.section.id)
+        """A point about this section; its topic is how the section's title begins."""
+        topic = self.section.title.partition(" (")[0].partition(":")[0]
+        return Point(heading, topic, words, self.section.id)
 
     def is_found(self, p: Finding | None) -> bool:
         """Whether the protocol calls this a difference that was found."""
@@ -73,8 +74,7 @@ def _attrition(told: Told) -> Iterator[Point]:
     last = told.analysis.waves[-1]
     answered = told.find("count", category="answered", wave=last)
     if answered:
-        many = told.evaluation.protocol.group(told.analysis.group).many
-        yield told.point("who", f"{answered.shown} of {answered:n} {many} still answered at {last}.")
+        yield told.point("who", f"At {last}, {answered.shown} of {answered:n} {_many(told)} still answered.")
 
 
 def _attendance(told: Told) -> Iterator[Point]:
@@ -87,19 +87,17 @@ def _attendance(told: Told) -> Iterator[Point]:
 def _waves(told: Told) -> Iterator[Point]:
     last = told.analysis.waves[-1]
     change = told.find("difference", basis="recommended", wave=last)
-    p = told.find("adjusted p", basis="recommended", wave=last)
     if change is None or change.value is None:
         return
     way = "rose" if change.value > 0 else "fell"
-    moved = f"Scores {way} by {_size(change)} points on average{_scale(change)}."
-    who = f"We know this of the {change:n} {_many(told)} who answered both times."
-    if not told.is_found(p):
-        yield told.point("unsure", f"{moved} That can be chance. {who}")
-        return
-    is_better = (change.value > 0) == change.direction.startswith("higher")
-    yield told.point(
-        "better" if is_better else "worse", f"{moved} A change this big is seldom just chance. {who}"
+    words = (
+        f"Scores {way} by {_size(change)} points on average{_scale(change)}. "
+        f"This is from {change:n} {_many(told)} with a score at the start and at {last}."
     )
+    is_better = (change.value > 0) == change.direction.startswith("higher")
+    heading = "better" if is_better else "worse"
+    is_found = told.is_found(told.find("adjusted p", basis="recommended", wave=last))
+    yield told.point(heading if is_found else "unsure", words)
 
 
 def _beside(told: Told) -> Iterator[Point]:
@@ -108,11 +106,9 @@ def _beside(told: Told) -> Iterator[Point]:
     mean = told.find("mean", wave=last)
     if mean is None:
         return
-    values = _references(told)
-    others = " ".join(f"{title}: {figure(value, 1)}." for title, value in values.items())
-    yield told.point(
-        "others", f"The mean at {last} was {_size(mean)}{_scale(mean)}. {others} These were other people."
-    )
+    others = " ".join(f"{title}: {figure(value, 1)}." for title, value in _references(told).items())
+    ours = f"At {last} the average was {_size(mean)}{_scale(mean)}."
+    yield told.point("others", f"{ours} {others} These were other people.")
 
 
 def _references(told: Told) -> dict[str, float]:
@@ -133,7 +129,7 @@ def _services(told: Told) -> Iterator[Point]:
     if p is None or None in means:
         return
     titles = [f"{service.title}: {_size(mean)}" for service, mean in zip(services, means, strict=True) if mean]
-    unit = f" {means[0].unit}" if means[0] and means[0].unit else ""
+    unit = (_scale(means[0]) or f" {means[0].unit}") if means[0] else ""
     chance = RARELY if told.is_found(p) else MAYBE
     yield told.point("others", f"{titles[0]}{unit}. {'. '.join(titles[1:])}. {chance}")
 
@@ -142,8 +138,9 @@ def _occupation(told: Told) -> Iterator[Point]:
     gained, lost = told.find("count", category="gained"), told.find("count", category="lost")
     if gained and lost:
         words = f"{gained.shown} people found full-time work or a place to learn. {lost.shown} lost theirs."
-        chance = "seldom" if told.is_found(told.find("p", basis="recommended")) else "sometimes"
-        yield told.point("others", f"{words} Chance alone {chance} does this.")
+        heading = "better" if (gained.value or 0) > (lost.value or 0) else "worse"
+        is_found = told.is_found(told.find("p", basis="recommended"))
+        yield told.point(heading if is_found else "unsure", words)
 
 
 def _adherence(told: Told) -> Iterator[Point]:
@@ -151,6 +148,30 @@ def _adherence(told: Told) -> Iterator[Point]:
     if mean and covered:
         gave = f"For keeping to the model the team gave itself {_size(mean)} points on average{_scale(mean)}."
         yield told.point("meetings", f"{gave} It did so after {covered.shown} of {covered:n} meetings.")
+
+
+def _person_by_person(told: Told) -> Iterator[Point]:
+    """Each person held against what the measure's own error could do."""
+    last = told.analysis.waves[-1]
+    counts = [told.find("count", wave=last, category=name) for name in ("improved", "deteriorated")]
+    better, worse = counts
+    if better and worse:
+        words = (
+            f"{better.shown} of {better:n} {_many(told)} clearly got better. {worse.shown} clearly got worse."
+        )
+        yield told.point("persons", f"{words} For the others the change is too small to tell.")
+
+
+def _harms(told: Told) -> Iterator[Point]:
+    recorded = told.find("count", category="recorded")
+    if not told.section.findings:
+        yield told.point("harms", "Nobody kept a list of harms. So we do not know if anybody was harmed.")
+    elif recorded is None:
+        yield told.point("harms", "A list of harms was kept. It is short, so the number is not shown here.")
+    elif recorded.value:
+        yield told.point("harms", f"{recorded.shown} harms, worries or complaints were written down.")
+    else:
+        yield told.point("harms", "A list of harms was kept. There is nothing on it.")
 
 
 def _size(finding: Finding) -> str:
@@ -167,7 +188,8 @@ def _scale(finding: Finding) -> str:
 
 
 def _many(told: Told) -> str:
-    return told.evaluation.protocol.group(told.analysis.group).many
+    """`people` for `people who use the service`: here nobody else is meant."""
+    return told.evaluation.protocol.group(told.analysis.group).many.partition(" who ")[0]
 
 
 _TELLERS: dict[str, Callable[[Told], Iterator[Point]]] = {
@@ -182,4 +204,6 @@ _TELLERS: dict[str, Callable[[Told], Iterator[Point]]] = {
     "services": _services,
     "services-skewed": _services,
     "adherence": _adherence,
+    "reliable-change": _person_by_person,
+    "harms": _harms,
 }
