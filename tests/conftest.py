@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of an example: time is measured in benchmarks, never in tests.
+settings.register_profile("tornio", deadline=None)
+settings.load_profile("tornio")
 
 #: Reference cases lie outside the project: in the folder that TORNIO_REFERENCE names, or beside the checkout.
 REFERENCE = Path(os.environ.get("TORNIO_REFERENCE") or Path(__file__).parents[2] / "shared")
