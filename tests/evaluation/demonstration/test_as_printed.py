@@ -12,6 +12,7 @@ from statistics import mean, stdev
 
 import pytest
 
+from tornio import statistics
 from tornio.evaluation.dataset import Dataset
 from tornio.measures import Score, load, score
 
@@ -71,6 +72,16 @@ def test_honos_has_the_printed_paired_t(kent: Path) -> None:
     differences = [before[person] - value for person, value in after.items()]
     assert len(differences) - 1 == 41
     assert f"{mean(differences) / (stdev(differences) / len(differences) ** 0.5):.3f}" == "7.903"
+
+
+@pytest.mark.parametrize(
+    ("measure", "df", "f"), [("wsas", "[2, 121]", "7.520"), ("cws-support", "[2, 47]", "4.743")]
+)
+def test_analyses_of_variance_that_can_be_as_printed_are(kent: Path, measure: str, df: str, f: str) -> None:
+    found = statistics.one_way_anova(
+        [list(scores_at(kent, measure, wave).values()) for wave in ("baseline", "3 months", "6 months")]
+    )
+    assert (str([round(each) for each in found.df]), f"{found.statistic:.3f}") == (df, f)
 
 
 def test_113_were_approached_until_50_were_recruited(kent: Path) -> None:
@@ -169,6 +180,23 @@ def test_routine_episodes_are_as_printed(kent: Path, service: str, column: str, 
     rows = [row for row in table(kent, "episodes") if row["service"] == service]
     values = [float(row[column]) for row in rows if row[column]]
     assert (len(values), as_printed(values)) == (n, printed)
+
+
+@pytest.mark.parametrize(
+    ("column", "t", "p"),
+    [
+        ("honos_six_months", "0.27", "0.79"),
+        ("contact_minutes", "1.42", "0.16"),
+        ("face_to_face_minutes", "1.03", "0.31"),
+    ],
+)
+def test_services_compare_as_printed(dataset: Dataset, column: str, t: str, p: str) -> None:
+    known = [row for row in dataset.episodes if getattr(row, column) is not None]
+    pod, community = (
+        [getattr(row, column) for row in known if row.service == service] for service in ("pod", "community")
+    )
+    found = statistics.t_test(pod, community, variances="equal")
+    assert (f"{found.statistic:.2f}", f"{found.p:.2f}") == (t, p)
 
 
 @pytest.mark.parametrize(("service", "n", "total"), [("pod", 32, 14), ("community", 67, 150)])

@@ -6,19 +6,21 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
 
+from tornio.evaluation.check.printed import Printed
 from tornio.evaluation.check.ranges import PrintedSummary
 from tornio.evaluation.demonstration import figures
-from tornio.evaluation.demonstration.booklets import Answers, not_scorable, scorable
+from tornio.evaluation.demonstration.booklets import Answers, Drawn, draw_scores, not_scorable
+from tornio.evaluation.demonstration.comparing import anova_f, rounds_to
 from tornio.evaluation.demonstration.figures import BASELINE, SIX_MONTHS
 from tornio.evaluation.demonstration.pairing import all_of, arrange, correlation_near, paired_t_printed_as
-from tornio.evaluation.demonstration.searching import NotFound, find_values
+from tornio.evaluation.demonstration.searching import NotFound
 from tornio.measures import Definition
 
 #: Every participant's answers at one wave.
 Answered = dict[str, Answers]
-Filled = tuple[Fraction, Answers]
 
-MOST_DRAWS = 20
+#: How often a measure's waves are drawn until people can have them, and a wave of them until F is right.
+MOST_TRIES, MOST_DRAWS = 20, 2_000
 
 CORRELATED = correlation_near(figures.CORRELATION)
 
@@ -31,47 +33,53 @@ def answers_at_each_wave(
 ) -> dict[str, Answered]:
     """The answers of everybody who completed a wave; as many as printed are scorable, with its figures.
 
-    Each wave's scores are correlated with those of each wave before it, as far as people have both.
+    Each wave's scores are correlated with those of each wave before it, as far as people have both. A small
+    sample can have values that no order correlates so; others are then drawn.
     """
-    earlier: list[dict[str, Fraction]] = []
-    found: dict[str, Answered] = {}
-    for wave, figure in printed.items():
-        scored = sorted(random.sample(completed[wave], figure.n))
-        others = [[scores.get(person) for person in scored] for scores in earlier]
-        given = dict(zip(scored, _correlated(definition, figure, others, random), strict=True))
-        earlier.append({person: value for person, (value, _) in given.items()})
-        found[wave] = {
-            person: given[person][1] if person in given else not_scorable(definition, random)
-            for person in completed[wave]
-        }
-    return found
-
-
-def _correlated(
-    definition: Definition,
-    printed: PrintedSummary,
-    others: Sequence[Sequence[Fraction | None]],
-    random: Random,
-) -> list[Filled]:
-    """Filled-in booklets in an order in which they are correlated with what the same people scored before.
-
-    A small sample can have values that no order correlates so; others are then drawn.
-    """
-    for _ in range(MOST_DRAWS):
-        booklets = filled_in(definition, printed, random)
+    for _ in range(MOST_TRIES):
+        drawn = _draw_waves(definition, printed, figures.ANOVA_F.get(definition.id), random)
+        scored = {wave: sorted(random.sample(completed[wave], cell.n)) for wave, cell in printed.items()}
         try:
-            order = arrange(others, [value for value, _ in booklets], CORRELATED, random)
+            places = _give_out(drawn, scored, random)
         except NotFound:
             continue
-        return [booklets[place] for place in order]
-    raise NotFound(f"{definition.short_title}: no correlated scores in {MOST_DRAWS} draws. Take another seed.")
+        return {
+            wave: {
+                person: drawn[wave].filled_in(places[wave][person], random)
+                if person in places[wave]
+                else not_scorable(definition, random)
+                for person in completed[wave]
+            }
+            for wave in printed
+        }
+    raise NotFound(f"{definition.short_title}: no correlated waves in {MOST_TRIES} tries. Take another seed.")
 
 
-def filled_in(definition: Definition, printed: PrintedSummary, random: Random) -> list[Filled]:
-    """As many scorable booklets as the printed n, with their scores, which have the printed mean and sd."""
-    booklets = [scorable(definition, random) for _ in range(printed.n)]
-    values = find_values(printed, [booklet.grid for booklet in booklets], random)
-    return [(value, booklet.filled_in(value, random)) for booklet, value in zip(booklets, values, strict=True)]
+def _draw_waves(
+    definition: Definition, printed: Mapping[str, PrintedSummary], f: Printed | None, random: Random
+) -> dict[str, Drawn]:
+    """Scores for every wave; one wave after another is drawn again until F, where it is given, rounds right."""
+    drawn = {wave: draw_scores(definition, cell, random) for wave, cell in printed.items()}
+    for _ in range(MOST_DRAWS):
+        if f is None or rounds_to(f, anova_f([each.values for each in drawn.values()])):
+            return drawn
+        wave = random.choice(list(printed))
+        drawn[wave] = drawn[wave].again(printed[wave], random)
+    raise NotFound(f"{definition.short_title}: no scores found with the printed F. Take another seed.")
+
+
+def _give_out(
+    drawn: Mapping[str, Drawn], scored: Mapping[str, Sequence[str]], random: Random
+) -> dict[str, dict[str, int]]:
+    """For each wave, which of its booklets is whose."""
+    earlier: list[dict[str, Fraction]] = []
+    places: dict[str, dict[str, int]] = {}
+    for wave, people in scored.items():
+        values = drawn[wave].values
+        others = [[scores.get(person) for person in people] for scores in earlier]
+        places[wave] = dict(zip(people, arrange(others, values, CORRELATED, random), strict=True))
+        earlier.append({person: values[place] for person, place in places[wave].items()})
+    return places
 
 
 def honos_ratings(definition: Definition, people: Sequence[str], random: Random) -> dict[str, Answered]:
@@ -80,18 +88,16 @@ def honos_ratings(definition: Definition, people: Sequence[str], random: Random)
     Whose they are is found so that the paired t is printed so. One more rating at six months leaves out
     too many items for a total.
     """
-    first = filled_in(definition, figures.HONOS[BASELINE], random)
-    second = filled_in(definition, figures.HONOS[SIX_MONTHS], random)
-    values = [value for value, _ in second] + [None] * (len(people) - len(second))
+    first, second = (draw_scores(definition, figures.HONOS[wave], random) for wave in (BASELINE, SIX_MONTHS))
+    values = [*second.values, *[None] * (len(people) - len(second.values))]
     aim = all_of(paired_t_printed_as(figures.HONOS_T), CORRELATED)
-    order = arrange([[value for value, _ in first]], values, aim, random)
-    later = {
-        person: second[place][1] for person, place in zip(people, order, strict=True) if place < len(second)
-    }
-    later[random.choice([person for person in people if person not in later])] = not_scorable(
+    order = arrange([first.values], values, aim, random)
+    rated = {person: place for person, place in zip(people, order, strict=True) if values[place] is not None}
+    later = {person: second.filled_in(place, random) for person, place in rated.items()}
+    later[random.choice([person for person in people if person not in rated])] = not_scorable(
         definition, random
     )
     return {
-        BASELINE: {person: answers for person, (_, answers) in zip(people, first, strict=True)},
+        BASELINE: {person: first.filled_in(place, random) for place, person in enumerate(people)},
         SIX_MONTHS: later,
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import isclose
 from random import Random
 
-from tornio.evaluation.demonstration.searching import Grid, NotFound
+from tornio.evaluation.check.ranges import PrintedSummary
+from tornio.evaluation.demonstration.searching import Grid, NotFound, find_values
 from tornio.evaluation.demonstration.splitting import split
 from tornio.measures import Definition, NotScorable, score
 from tornio.measures.answers import Item
@@ -71,6 +72,28 @@ def scorable(definition: Definition, random: Random) -> Booklet:
     left_out = [item for item in scale.items if random.random() < SHARE_MISSING]
     left_out = left_out[: len(scale.items) - scale.missing.at_least]
     return Booklet(definition, tuple(item for item in scale.items if item not in left_out))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Scorable booklets with the scores that they are to come to, which together have the printed figures."""
+
+    booklets: Sequence[Booklet]
+    values: Sequence[Fraction]
+
+    def again(self, printed: PrintedSummary, random: Random) -> Drawn:
+        """The same booklets with other scores that have the same figures."""
+        return replace(self, values=find_values(printed, [booklet.grid for booklet in self.booklets], random))
+
+    def filled_in(self, place: int, random: Random) -> Answers:
+        """The answers of one of them."""
+        return self.booklets[place].filled_in(self.values[place], random)
+
+
+def draw_scores(definition: Definition, printed: PrintedSummary, random: Random) -> Drawn:
+    """As many booklets as the printed n, with scores of the printed mean and sd."""
+    booklets = [scorable(definition, random) for _ in range(printed.n)]
+    return Drawn(booklets, find_values(printed, [booklet.grid for booklet in booklets], random))
 
 
 def not_scorable(definition: Definition, random: Random) -> Answers:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from tornio.evaluation.dataset import Dataset
-from tornio.evaluation.demonstration import adherence, attendance, carers, figures, meetings, people
-from tornio.evaluation.demonstration.answers import Answered, answers_at_each_wave, honos_ratings
+from tornio.evaluation.demonstration import adherence, attendance, carers, figures, items, meetings, people
+from tornio.evaluation.demonstration.answers import honos_ratings
 from tornio.evaluation.demonstration.declared import ASSUMPTIONS, DEPARTURES
 from tornio.evaluation.demonstration.episodes import episodes
 from tornio.evaluation.demonstration.figures import SIX_MONTHS
 from tornio.evaluation.demonstration.following import Following, follow_carers, follow_people, waves
-from tornio.evaluation.rows import Attendance, ItemAnswer, Meeting, Participant, Wave
+from tornio.evaluation.rows import Attendance, Meeting, Participant
 from tornio.measures import load
 
 SEED = 20190104  # the day on which the study was registered
@@ -23,9 +23,6 @@ PROVENANCE = (
     "`assumptions` for what no printed figure determines, and `departures` for printed figures that no data "
     "can have."
 )
-
-#: An assumption: the practitioners who rated.
-RATERS = [f"demo-t{number}" for number in range(1, 10)]
 
 
 class Draws:
@@ -47,27 +44,26 @@ def build(seed: int = SEED) -> Dataset:
     draw = Draws(seed)
     persons = people.persons(draw("people"))
     ids = [person.participant for person in persons]
-    honos = honos_ratings(load("honos"), ids, draw("HoNOS"))
-    following = follow_people(ids, honos[SIX_MONTHS], draw("following"))
+    ratings = honos_ratings(load("honos"), ids, draw("HoNOS"))
+    following = follow_people(ids, ratings[SIX_MONTHS], draw("following"))
     met, came, caring = _network(ids, following, draw)
     carer_ids = [carer.participant for carer in caring]
     caring_on = follow_carers(carer_ids, draw("carers’ following"))
-    tracker = [*waves(ids, following, draw("waves")), *waves(carer_ids, caring_on, draw("carers’ waves"))]
-    items = [
-        *_self_rated(following, tracker, draw),
-        *_rated(honos, tracker, draw),
-        *_cared(caring_on, tracker, draw),
-    ]
+    tracker = (*waves(ids, following, draw("waves")), *waves(carer_ids, caring_on, draw("carers’ waves")))
     return Dataset(
         participants=(*persons, *caring),
         screening=tuple(people.screening(persons, draw("screening"))),
-        waves=tuple(tracker),
-        items=tuple(items),
+        waves=tracker,
+        items=(
+            *items.self_rated(figures.TABLE_2, following.completed, tracker, draw),
+            *items.rated(ratings, tracker, draw("raters")),
+            *items.self_rated({"cws-support": figures.CWS}, caring_on.completed, tracker, draw),
+        ),
         meetings=tuple(met),
         attendance=tuple(came),
         adherence=tuple(adherence.forms(load("pod-adherence"), met, draw("adherence"))),
         occupation=tuple(people.occupations(persons, draw("occupation"))),
-        episodes=tuple(row for service in figures.COHORT_HONOS for row in episodes(service, draw(service))),
+        episodes=tuple(episodes(draw)),
         synthetic=True,
         title=TITLE,
         provenance=PROVENANCE.format(seed=seed),
@@ -91,50 +87,3 @@ def _network(
         carers.with_their_pseudonyms(came, recruited),
         [carer for _, carer in recruited],
     )
-
-
-Days = Mapping[tuple[str, str], int]
-
-
-def _days(tracker: Iterable[Wave]) -> Days:
-    return {(row.participant, row.wave): row.day for row in tracker if row.day is not None}
-
-
-def _self_rated(following: Following, tracker: Iterable[Wave], draw: Draws) -> Iterator[ItemAnswer]:
-    """The booklets of the people."""
-    days = _days(tracker)
-    for measure, printed in figures.TABLE_2.items():
-        given = answers_at_each_wave(load(measure), printed, following.completed, draw(measure))
-        yield from _rows(measure, given, days)
-
-
-def _cared(following: Following, tracker: Iterable[Wave], draw: Draws) -> Iterator[ItemAnswer]:
-    """The booklets of the carers."""
-    given = answers_at_each_wave(load("cws-support"), figures.CWS, following.completed, draw("CWS"))
-    return _rows("cws-support", given, _days(tracker))
-
-
-def _rated(ratings: Mapping[str, Answered], tracker: Iterable[Wave], draw: Draws) -> Iterator[ItemAnswer]:
-    """The clinicians' ratings: near the first meeting, and on the day of the booklet at six months if any."""
-    random = draw("raters")
-    booklets = _days(row for row in tracker if row.wave == SIX_MONTHS)
-    days = {
-        (person, wave): booklets.get((person, wave), random.randint(*figures.RATING_DAYS[wave]))
-        for wave, rated in ratings.items()
-        for person in rated
-    }
-    raters = {key: random.choice(RATERS) for key in days}
-    return _rows("honos", ratings, days, raters)
-
-
-def _rows(
-    measure: str, given: Mapping[str, Answered], days: Days, raters: Mapping[tuple[str, str], str] | None = None
-) -> Iterator[ItemAnswer]:
-    version = load(measure).version
-    for wave, booklets in given.items():
-        for person, answers in booklets.items():
-            key = (person, wave)
-            for item, answer in answers.items():
-                yield ItemAnswer(
-                    person, measure, version, wave, days[key], (raters or {}).get(key), item, answer
-                )

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from random import Random
 
 from tornio.evaluation.check.ranges import PrintedSummary
 from tornio.evaluation.demonstration import figures
+from tornio.evaluation.demonstration.comparing import rounds_to, student_t
 from tornio.evaluation.demonstration.nearest import nearest_counts
 from tornio.evaluation.demonstration.pairing import arrange, correlation_near
-from tornio.evaluation.demonstration.searching import Grid, find_values
+from tornio.evaluation.demonstration.searching import Grid, NotFound, find_values
 from tornio.evaluation.rows import Episode
+
+MOST_DRAWS = 200
 
 HONOS_TOTAL = Grid(Fraction(0), Fraction(48))
 #: Minutes of a contact, to a tenth: no whole minutes have the printed means, such as 88.14 of 32 cases.
 SHORTEST, LONGEST, TENTH = Fraction(5), Fraction(1000), Fraction(1, 10)
 
 
-def episodes(service: str, random: Random) -> list[Episode]:
+def episodes(draw: Callable[[str], Random]) -> Iterator[Episode]:
+    """The episodes of both services."""
+    six_months = _honos_at_six_months(draw("HoNOS of episodes at six months"))
+    for service, later in six_months.items():
+        yield from _episodes(service, later, draw(service))
+
+
+def _honos_at_six_months(random: Random) -> dict[str, list[Fraction]]:
+    """Totals of each service at six months, between which Student's t is printed so."""
+    for _ in range(MOST_DRAWS):
+        drawn = {service: _totals(later, random) for service, (_, later) in figures.COHORT_HONOS.items()}
+        if rounds_to(figures.COHORT_T, student_t(drawn["pod"], drawn["community"])):
+            return drawn
+    raise NotFound("No HoNOS totals of episodes found with the printed t. Take another seed.")
+
+
+def _totals(printed: PrintedSummary, random: Random) -> list[Fraction]:
+    return find_values(printed, [HONOS_TOTAL] * printed.n, random)
+
+
+def _episodes(service: str, later: Sequence[Fraction], random: Random) -> Iterator[Episode]:
     """The episodes of one service: HoNOS of all, days in bed and minutes of contact of the closed ones."""
-    first, later = _honos(*figures.COHORT_HONOS[service], random)
+    first = _totals(figures.COHORT_HONOS[service][0], random)
+    order = arrange([first], later, correlation_near(figures.CORRELATION), random)
     contact = _minutes(figures.CONTACT_MINUTES[service], random)
     face_to_face = _longer(
         contact, figures.CONTACT_MINUTES[service], figures.FACE_TO_FACE_MINUTES[service], random
@@ -28,36 +52,22 @@ def episodes(service: str, random: Random) -> list[Episode]:
     bed_days = nearest_counts(figures.BED_DAYS[service], random)
     closed = set(random.sample(range(len(first)), len(bed_days)))
     use = iter(zip(bed_days, contact, face_to_face, strict=True))
-    found = []
-    for place, (honos_baseline, honos_six_months) in enumerate(zip(first, later, strict=True)):
+    for place, honos_baseline in enumerate(first):
         days, minutes, longer = next(use) if place in closed else (None, None, None)
-        found.append(
-            Episode(
-                episode=f"demo-{service}-{place + 1:04}",
-                service=service,
-                closed="no" if minutes is None else "yes",
-                honos_baseline=_number(honos_baseline),
-                honos_six_months=_number(honos_six_months),
-                bed_days=days,
-                contact_minutes=_number(minutes),
-                face_to_face_minutes=_number(longer),
-            )
+        yield Episode(
+            episode=f"demo-{service}-{place + 1:04}",
+            service=service,
+            closed="no" if minutes is None else "yes",
+            honos_baseline=float(honos_baseline),
+            honos_six_months=float(later[order[place]]),
+            bed_days=days,
+            contact_minutes=_number(minutes),
+            face_to_face_minutes=_number(longer),
         )
-    return found
 
 
 def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _honos(
-    baseline: PrintedSummary, six_months: PrintedSummary, random: Random
-) -> tuple[list[Fraction], list[Fraction]]:
-    """Totals at the start and after six months, of the same episodes."""
-    first = find_values(baseline, [HONOS_TOTAL] * baseline.n, random)
-    later = find_values(six_months, [HONOS_TOTAL] * six_months.n, random)
-    order = arrange([first], later, correlation_near(figures.CORRELATION), random)
-    return first, [later[place] for place in order]
 
 
 def _minutes(printed: PrintedSummary, random: Random) -> list[Fraction]:

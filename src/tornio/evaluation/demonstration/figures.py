@@ -79,6 +79,9 @@ CWS = {
     SIX_MONTHS: printed(13, "48.00", "3.85"),
 }
 
+#: The F of the tables that data with the printed cells can have; those of SWEMWBS and CMHS they cannot.
+ANOVA_F = {"wsas": read_printed("7.520"), "cws-support": read_printed("4.743")}
+
 # Adherence to the POD model by staff: over forms.
 ADHERENCE = printed(115, "3.62", "0.28")
 
@@ -91,6 +94,8 @@ COHORT_HONOS = {
     "pod": (printed(171, "17.64", "6.12"), printed(171, "15.67", "7.59")),
     "community": (printed(2263, "17.21", "6.73"), printed(2263, "15.51", "7.23")),
 }
+#: At six months, Student's, printed with n₁ + n₂ = 2434 degrees of freedom.
+COHORT_T = read_printed("0.27")
 BED_DAYS = {"pod": printed(32, "0.44", "2.8"), "community": printed(67, "2.24", "23.86")}
 CONTACT_MINUTES = {"pod": printed(32, "88.14", "89.91"), "community": printed(67, "61.37", "86.88")}
 FACE_TO_FACE_MINUTES = {"pod": printed(32, "95.42", "92.36"), "community": printed(67, "74.65", "95.15")}

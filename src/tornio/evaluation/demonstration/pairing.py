@@ -12,6 +12,7 @@ from math import lcm, sqrt
 from random import Random
 
 from tornio.evaluation.check.printed import Printed
+from tornio.evaluation.demonstration.comparing import off_from
 from tornio.evaluation.demonstration.searching import NotFound
 
 MOST_SHUFFLES = 40
@@ -81,11 +82,10 @@ def correlation_near(wanted: float) -> Aim:
 
 
 def paired_t_printed_as(printed: Printed) -> Aim:
-    """Pairs whose t is printed so, with a hundredth of the room for rounding spared, so that no half occurs."""
-    wanted, within = float(printed.value), 0.99 * float(printed.half_unit)
+    """Pairs whose paired t is printed so."""
 
     def off(pairs: Pairs) -> float:
-        return max(abs(pairs.paired_t() - wanted) - within, 0.0)
+        return off_from(printed, pairs.paired_t())
 
     return off
 
