@@ -49,7 +49,7 @@ class Finding:
     in a sentence, and `rows` from which rows. `counts` are the numbers of people (or meetings, forms,
     episodes) that the value gives away, so that disclosure control can judge it. `assumption` says what was
     assumed where the data alone do not determine the value. A suppressed finding has no value and no n, but
-    the reason.
+    the reason. `decimals` is to how many it was rounded, where it was.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Finding:
     counts: tuple[int, ...] = ()
     assumption: str | None = None
     suppressed: str | None = None
+    decimals: int | None = None
 
     def __post_init__(self) -> None:
         if self.basis not in BASES:
@@ -96,20 +97,25 @@ class Finding:
     @property
     def shown(self) -> str:
         """The value as a reader sees it, rounded by its quantity; the word `suppressed` where it is."""
-        return "suppressed" if self.value is None else wording.number(self.quantity, self.value)
+        return "suppressed" if self.value is None else wording.number(self.quantity, self.value, self.decimals)
 
     @property
     def span(self) -> str:
         """The interval as a reader sees it: `95% interval 2.70 to 8.48`; empty where there is none."""
         if self.interval is None:
             return ""
-        ends = wording.span(self.quantity, self.interval.low, self.interval.high)
+        ends = wording.span(self.quantity, self.interval.low, self.interval.high, self.decimals)
         return f"{self.interval.level:.0%} interval {ends}"
 
     def __format__(self, spec: str) -> str:
-        """In a sentence: `{}` is the value, `{:n}` its n, `{:interval}` the value with its interval."""
+        """In a sentence: `{}` is the value, `{:n}` its n, `{:interval}` the value with its interval.
+
+        `{:inside}` is the same for places that stand in brackets already.
+        """
         if spec == "n":
             return "suppressed" if self.n is None else f"{self.n:,}"
+        if spec == "inside":
+            return f"{self.shown}, {self.span}" if self.span else self.shown
         if spec == "interval":
             return f"{self.shown} ({self.span})" if self.span else self.shown
         return format(self.shown, spec)

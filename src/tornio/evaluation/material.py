@@ -52,6 +52,15 @@ class Material:
                 found[row.measure, row.scale, groups[row.participant], row.wave][row.participant] = row.score
         return found
 
+    def not_scorable(self, outcome: Outcome, wave: str) -> int:
+        """How many booklets of a wave have answers but no score."""
+        wanted = (outcome.definition.id, outcome.scale.id, wave)
+        return sum(
+            row.score is None and self.dataset.group_of[row.participant] == outcome.group.id
+            for row in self.dataset.scores
+            if (row.measure, row.scale, row.wave) == wanted
+        )
+
     def outcome(self, analysis: Analysis) -> Outcome:
         """The scores that an analysis is about."""
         battery = self.protocol.battery(analysis.outcome, analysis.group)

@@ -34,12 +34,14 @@ class Notebook:
     def add(self, place: str, quantity: str, value: float, **more: Any) -> Finding:
         """Writes down one finding; `place` and `quantity` make its id, `more` is what the page does not say."""
         parts = (self.analysis.id, *place.split("/"), quantity)
+        said = {**self.common, **more}
+        said["method"] = said["method"][:1].upper() + said["method"][1:]
         finding = Finding(
             id="/".join(part.replace(" ", "-") for part in parts if part),
             analysis=self.analysis.id,
             quantity=quantity,
             value=float(value),
-            **{**self.common, **more},
+            **said,
         )
         self.findings.append(finding)
         return finding

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-WHOLE = {"n", "count", "total", "df between", "df within"}
+WHOLE = {"n", "count", "df between", "df within"}
+#: Whole where the values are; a mean of days is not, a total of them is.
+WHOLE_IF_WHOLE = {"df", "total", "median", "maximum"}
 ONE_DECIMAL = {"percent", "percentage points"}
 THREE_DECIMALS = {"F", "t", "ICC"}
 
 
-def number(quantity: str, value: float) -> str:
-    """`value` rounded as its quantity is usually printed; a minus sign is a minus sign."""
+def number(quantity: str, value: float, places: int | None = None) -> str:
+    """`value` rounded to so many places, or as its quantity is usually printed."""
     if quantity == "p" or quantity.endswith(" p"):
         return p(value)
-    return f"{value:,.{decimals(quantity, value)}f}{'%' if quantity == 'percent' else ''}".replace("-", "−")
+    places = decimals(quantity, value) if places is None else places
+    value = round(value, places) + 0.0  # −0.02 to one decimal is 0.0, not −0.0
+    return f"{value:,.{places}f}{'%' if quantity == 'percent' else ''}".replace("-", "−")
 
 
 def decimals(quantity: str, value: float) -> int:
     """How many decimals a reader needs of this quantity."""
-    if quantity in WHOLE or (quantity == "df" and value == round(value)):
+    if quantity in WHOLE or (quantity in WHOLE_IF_WHOLE and value == round(value)):
         return 0
     if quantity in ONE_DECIMAL or quantity == "df":
         return 1
@@ -30,9 +34,9 @@ def p(value: float) -> str:
     return ">0.999" if value > 0.999 else f"{value:.3f}"
 
 
-def span(quantity: str, low: float, high: float) -> str:
+def span(quantity: str, low: float, high: float, places: int | None = None) -> str:
     """Both ends of an interval: `2.70 to 8.48`."""
-    return f"{number(quantity, low)} to {number(quantity, high)}"
+    return f"{number(quantity, low, places)} to {number(quantity, high, places)}"
 
 
 def plural(count: int, noun: str, many: str = "") -> str:

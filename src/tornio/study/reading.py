@@ -60,6 +60,10 @@ def _measures(raw: Mapping[str, object]) -> list[Fault]:
         for place, part in enumerate(parts if isinstance(parts, list) else [], start=1):
             if isinstance(part, dict):
                 faults.extend(_measure(f"{name}[{part.get('id', place)}]", part))
+    analyses = raw.get("analyses")
+    for part in analyses if isinstance(analyses, list) else []:
+        if isinstance(part, dict) and "scale" in part:
+            faults.extend(_measure(f"analyses[{part.get('id')}]", {**part, "measure": part.get("outcome")}))
     return faults
 
 

@@ -64,14 +64,24 @@ def _clustered(notebook: Notebook, material: Material, forms: tuple[FormScore, .
 
 def _write_down(notebook: Notebook, material: Material, found: ClusteredMean) -> tuple[Finding, ...]:
     page = notebook.page(basis=RECOMMENDED, n=found.n, df=(found.df,), assumption=material.assumed("adherence"))
-    method = f"{found.method}; {found.clusters} networks."
+    method = f"{found.method}."
+    networks = page.add(
+        "clustered",
+        "count",
+        found.clusters,
+        method="Networks with a form that can be scored.",
+        unit="networks",
+        category="networks",
+        counts=(found.clusters,),
+    )
     mean = page.add("clustered", "mean", found.estimate, interval=page.interval(found.interval), method=method)
     method = "Intraclass correlation of forms about the same network, from a one-way analysis of variance."
-    return mean, page.add("clustered", "ICC", found.icc, method=method, unit="")
+    return networks, mean, page.add("clustered", "ICC", found.icc, method=method, unit="")
 
 
 def _summary(described: Described, shares: list[Share], scale: Scale) -> list[Sentence]:
-    sentences = [sentence for each in shares for sentence in said(each, f"were {each.name}")]
+    words = ("meetings have a form", "forms can be scored", "forms were filled in together")
+    sentences = [sentence for each, what in zip(shares, words, strict=True) for sentence in said(each, what)]
     if described.mean is None:
         return [Sentence("No adherence form can be scored."), *sentences]
     opening = (
@@ -90,12 +100,14 @@ def _why_clustered(clustered: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def _table(analysis: Analysis, described: Described, clustered: tuple[Finding, ...]) -> Table:
-    published: tuple[Cell, ...] = ("As published", described.n, described.mean, described.sd, None)
+    published: tuple[Cell, ...] = ("As published", described.n, described.mean, described.sd, None, None)
     rows = [published]
     if clustered:
-        mean, icc = clustered
-        rows.append(("Recommended: networks kept together", described.n, mean, None, icc))
-    return Table(f"{analysis.id}-scores", "Adherence forms", ("", "Forms", "Mean", "sd", "ICC"), tuple(rows))
+        networks, mean, icc = clustered
+        rows.append(("Recommended: networks kept together", described.n, mean, None, networks, icc))
+    return Table(
+        f"{analysis.id}-scores", "Adherence forms", ("", "Forms", "Mean", "sd", "Networks", "ICC"), tuple(rows)
+    )
 
 
 def _shares_table(analysis: Analysis, shares: list[Share]) -> Table:

@@ -73,12 +73,11 @@ def _beside(notebook: Notebook, outcome: Outcome, wave: str, reference: Referenc
 
 
 def _said(each: Beside, outcome: Outcome) -> Sentence:
-    words = (
-        f"At {each.wave} the mean {outcome.name} score was {{:interval}} points beside {each.reference.title}"
-    )
+    what = f"the mean {outcome.name} score minus that of {each.reference.title}"
+    words = f"At {each.wave} {what} was {{:interval}} ({outcome.scale.direction}"
     if each.p is None:
-        return Sentence(f"{words} ({outcome.scale.direction}).", (each.difference,))
-    return Sentence(f"{words} (p {{}}; {outcome.scale.direction}).", (each.difference, each.p))
+        return Sentence(f"{words}).", (each.difference,))
+    return Sentence(f"{words}; p {{}}).", (each.difference, each.p))
 
 
 def _table(

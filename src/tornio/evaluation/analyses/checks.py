@@ -85,14 +85,14 @@ def _verdict(page: Notebook, compared: Compared, alpha: float, found: list[Findi
     assumption = f"The values spread alike in every {compared.each}"
     if not found:
         return Check(assumption, Sentence("Too few values that differ to tell."))
-    tests = listed([f"{finding.quantity.removesuffix(' p')} p = {{}}" for finding in found])
+    tests = listed([f"{finding.quantity.removesuffix(' p')} p {{}}" for finding in found])
     if all(finding.value is not None and finding.value >= alpha for finding in found):
         return Check(
             assumption, Sentence(f"The data do not speak against it: {tests}.", tuple(found)), holds=True
         )
     words, welch = f"The data speak against it: {tests}.", _welch(page, compared)
     if welch:
-        words += " Without this assumption (Welch) the published test gives F = {} and p = {}."
+        words += " Without this assumption (Welch) the published test gives F {} and p {}."
     return Check(assumption, Sentence(words, (*found, *welch)), holds=False)
 
 

@@ -110,5 +110,5 @@ def _recruitment(material: Material, approached: Finding, outcomes: list[Share])
     if recruited is None or recruited.percent is None:
         return []
     target = material.protocol.recruitment.target
-    words = f"{{}} people were approached and {{}} took part ({{:interval}}); {target} were wanted."
+    words = f"{{}} people were approached and {{}} took part ({{:inside}}); {target} were wanted."
     return [Sentence(words, (approached, recruited.count, recruited.percent))]

@@ -79,7 +79,7 @@ def _points(notebook: Notebook, found: Mapping[str, list[Share]], first: str, la
 
 
 def _rise(points: list[Finding], first: str, last: str) -> list[Sentence]:
-    words = "changed by {} percentage points of {:n} people."
+    words = "changed by {} percentage points (n = {:n})."
     return [Sentence(f"From {first} to {last} {point.category} {words}", (point, point)) for point in points]
 
 

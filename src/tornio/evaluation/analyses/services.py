@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from tornio.evaluation.analyses.checks import Compared, check_variances
 from tornio.evaluation.analyses.describing import Described, describe
+from tornio.evaluation.analyses.effects import Effect, write_effect
 from tornio.evaluation.findings import Finding, Rows
 from tornio.evaluation.material import Material
 from tornio.evaluation.notebook import RECOMMENDED, Notebook
 from tornio.evaluation.sections import Cell, IntervalFigure, Section, Sentence, Table
-from tornio.statistics import TTest, t_test
+from tornio.statistics import TTest, hedges_g, t_test
 from tornio.study.kinds import EPISODE_OUTCOMES
 from tornio.study.parts import Analysis, Service
 
@@ -42,7 +44,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     groups = episodes(material, analysis, analysis.outcome)
     notebook = Notebook(analysis, material.protocol.level, unit=unit)
     described = describe_services(notebook, groups, words)
-    published, recommended = both_tests(notebook, groups, "")
+    published, recommended = both_tests(notebook, groups)
     every = tuple(rows for each in groups.rows.values() for rows in each)
     check = check_variances(notebook, Compared(groups.values, every, "service"), material)
     return notebook.section(
@@ -85,21 +87,25 @@ def describe_services(notebook: Notebook, groups: Groups, words: str, place: str
     return {
         service.id: describe(
             notebook.page(group=service.id, rows=groups.rows[service.id]),
-            f"{service.id}/{place}".rstrip("/"), groups.values[service.id], f"episodes with {words}",
+            f"{service.id}/{place}".rstrip("/"), groups.values[service.id], f"episodes with known {words}",
         )
         for service in groups.services
     }  # fmt: skip
 
 
-def both_tests(notebook: Notebook, groups: Groups, place: str) -> tuple[Tested | None, Tested | None]:
-    """Student's test as published and Welch's as recommended, of the first service against the second."""
+def both_tests(notebook: Notebook, groups: Groups, place: str = "") -> tuple[Tested | None, Tested | None]:
+    """Student's test as published; Welch's and the standardised difference as recommended."""
     first, second = (groups.values[service.id] for service in groups.services[:2])
     pooled = partial(t_test, first, second, "equal", confidence=notebook.level)
     welch = partial(t_test, first, second, "unequal", confidence=notebook.level)
-    return (
-        try_test(notebook, groups, f"student/{place}", pooled),
-        try_test(notebook.page(basis=RECOMMENDED), groups, f"welch/{place}", welch),
-    )
+    published = try_test(notebook, groups, f"student/{place}", pooled)
+    page = notebook.page(basis=RECOMMENDED)
+    recommended = try_test(page, groups, f"welch/{place}", welch)
+    if recommended is not None:
+        effect = Effect("g", hedges_g(first, second, confidence=page.level))
+        page = page.page(n=effect.size.n, **_of_both(groups))
+        write_effect(page, f"hedges/{place}".rstrip("/"), effect)
+    return published, recommended
 
 
 def try_test(
@@ -113,15 +119,18 @@ def try_test(
 def write_test(page: Notebook, groups: Groups, place: str, test: TTest, prefix: str = "") -> Tested:
     """Writes down difference, t, df and p; a prefix tells two tests of one basis apart."""
     ours, theirs = groups.services[:2]
-    page = page.page(
-        n=test.n, df=(test.df,), group=ours.id, against=theirs.id,
-        rows=groups.rows[ours.id] + groups.rows[theirs.id],
-        method=f"{test.method}; {ours.title} minus {theirs.title}.",
-    )  # fmt: skip
+    method = f"{test.method}; {ours.title} minus {theirs.title}."
+    page = page.page(n=test.n, df=(test.df,), method=method, **_of_both(groups))
     difference = page.add(place, f"{prefix}difference", test.estimate, interval=page.interval(test.interval))
     values = (("t", test.statistic), ("df", test.df), ("p", test.p))
     t, df, p = (page.add(place, f"{prefix}{quantity}", value, unit="") for quantity, value in values)
     return Tested(difference, t, df, p)
+
+
+def _of_both(groups: Groups) -> dict[str, Any]:
+    """What findings about the first service against the second share."""
+    ours, theirs = groups.services[:2]
+    return {"group": ours.id, "against": theirs.id, "rows": groups.rows[ours.id] + groups.rows[theirs.id]}
 
 
 def means_said(groups: Groups, described: Mapping[str, Described], words: str) -> list[Sentence]:

@@ -64,7 +64,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
 
 def _at(notebook: Notebook, material: Material, analysis: Analysis, wave: str, column: str) -> At:
     page, groups = notebook.page(wave=wave), services.episodes(material, analysis, column)
-    described = services.describe_services(page, groups, f"a score at {wave}", wave)
+    described = services.describe_services(page, groups, f"score at {wave}", wave)
     published, recommended = services.both_tests(page, groups, wave)
     rows = tuple(rows for each in groups.rows.values() for rows in each)
     check = check_variances(page, Compared(groups.values, rows, "service", wave), material)
@@ -78,7 +78,7 @@ def _change(notebook: Notebook, material: Material, analysis: Analysis, columns:
         wave=analysis.waves[-1], against=analysis.waves[0], category=CHANGE, basis=RECOMMENDED,
         assumption=material.assumed("pairing"),
     )  # fmt: skip
-    described = services.describe_services(page, groups, "both scores", CHANGE)
+    described = services.describe_services(page, groups, "score at both ends", CHANGE)
     ours, theirs = (groups.values[service.id] for service in groups.services[:2])
     welch = partial(t_test, ours, theirs, confidence=page.level)
     tested = services.try_test(page, groups, f"welch/{CHANGE}", welch)

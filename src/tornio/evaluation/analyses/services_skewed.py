@@ -26,11 +26,12 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     words, unit = EPISODE_OUTCOMES[analysis.outcome]
     groups = services.episodes(material, analysis, analysis.outcome)
     notebook = Notebook(analysis, material.protocol.level, unit=unit)
-    described = services.describe_services(notebook, groups, words)
-    pooled, welch = _published(notebook, groups)
-    ratio = _ratio(notebook, groups, described)
+    page = notebook.page(counts=_above_zero(groups))
+    described = services.describe_services(page, groups, words)
+    pooled, welch = _published(page, groups)
+    ratio = _ratio(page, groups, described)
     spread = {service.id: _spread(notebook, material, groups, service.id) for service in groups.services}
-    shuffled = _shuffled(notebook, material, groups)
+    shuffled = _shuffled(page, material, groups)
     rows = tuple(rows for each in groups.rows.values() for rows in each)
     return notebook.section(
         summary=(*services.means_said(groups, described, words), *_said(groups, spread, ratio, shuffled)),
@@ -46,6 +47,11 @@ METHODS = (
     "Recommended: how many episodes had none, the median, the total and the longest; and a permutation test of "
     "the means with a bootstrap interval, which ask nothing of the shape of the values.",
 )
+
+
+def _above_zero(groups: Groups) -> tuple[int, ...]:
+    """How many episodes of each service are behind its mean: the zeros add nothing to it."""
+    return tuple(sum(value != 0 for value in groups.values[service.id]) for service in groups.services)
 
 
 def _published(notebook: Notebook, groups: Groups) -> tuple[Tested | None, Tested | None]:
@@ -95,6 +101,7 @@ def _spread(
         ("median", median(values), "Half of the episodes have no more."),
         ("total", sum(values), "All added."),
     )
+    page = page.page(counts=(len(values) - values.count(0),))
     found = [page.add(service, quantity, value, method=method) for quantity, value, method in figures]
     longest = page.add(service, "maximum", max(values), method="The longest single episode.", counts=(1,))
     return zeros, [*found, longest]
@@ -126,16 +133,13 @@ def _said(
     for service in groups.services:
         zeros, figures = spread[service.id]
         if zeros.percent is not None:
-            words = f"{service.title}: {{}} of {{:n}} had none ({{:interval}}); {{}} {figures[1].unit} in all."
+            words = f"{service.title}: {{}} of {{:n}} had none ({{:inside}}); {{}} {figures[1].unit} in all."
             found.append(Sentence(words, (zeros.count, zeros.count, zeros.percent, figures[1])))
     if ratio is not None:
         found.append(Sentence("The other mean is {} times ours.", (ratio,)))
     if shuffled is not None:
-        found.append(
-            Sentence(
-                "The means differ by {:interval}; a difference so large or larger has p {} by chance.", shuffled
-            )
-        )
+        words = "The means differ by {:interval}; shuffled episodes differ as much with probability {}."
+        found.append(Sentence(words, shuffled))
     return found
 
 

@@ -54,10 +54,10 @@ def figure(name: str, title: str, found: Iterable[Share], whole: int, unit: str)
 
 
 def said(found: Share, words: str, opening: str = "") -> tuple[Sentence, ...]:
-    """`{opening}97 of 245 {words} (39.6%, …).`; nothing of a whole of nobody."""
+    """`{opening}97 of 245 {words} (39.6%, 95% interval …).`; nothing of a whole of nobody."""
     if found.percent is None:
         return ()
-    pattern = f"{opening}{{}} of {{:n}} {words} ({{:interval}})."
+    pattern = f"{opening}{{}} of {{:n}} {words} ({{:inside}})."
     return (Sentence(pattern, (found.count, found.count, found.percent)),)
 
 

@@ -9,7 +9,7 @@ from tornio.evaluation.analyses.anova import Published
 from tornio.evaluation.analyses.checks import check_independence, check_shape, check_variances, of_waves
 from tornio.evaluation.analyses.contrasts import Change, Contrasts
 from tornio.evaluation.analyses.describing import Described, describe_waves
-from tornio.evaluation.findings import Finding
+from tornio.evaluation.findings import Finding, Rows
 from tornio.evaluation.material import Material, Outcome
 from tornio.evaluation.notebook import Notebook
 from tornio.evaluation.sections import Cell, ChangeFigure, Check, Section, Sentence, Table
@@ -22,6 +22,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     outcome, alpha = material.outcome(analysis), material.protocol.alpha
     notebook = Notebook(analysis, material.protocol.level, **outcome.common)
     described = describe_waves(notebook, outcome)
+    unscorable = {wave: _not_scorable(notebook, material, outcome, wave) for wave in outcome.scores}
     published = anova.METHODS[analysis.published](notebook, outcome)
     checks = _checks(notebook, outcome, material)
     found = contrasts.METHODS[analysis.recommended](notebook, outcome)
@@ -30,7 +31,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
         summary=(_means(outcome, described), *_changes(outcome, changes, found, alpha)),
         methods=_methods(outcome, published, found),
         tables=(
-            _scores_table(analysis, outcome, described),
+            _scores_table(analysis, outcome, described, unscorable),
             _changes_table(analysis, outcome, published, changes),
         ),
         figures=(_figure(analysis, outcome, described),),
@@ -102,12 +103,29 @@ def _methods(outcome: Outcome, published: Published, found: Contrasts) -> tuple[
     )
 
 
-def _scores_table(analysis: Analysis, outcome: Outcome, described: Mapping[str, Described]) -> Table:
-    rows = tuple((wave, each.n, each.mean, each.sd) for wave, each in described.items())
+def _not_scorable(notebook: Notebook, material: Material, outcome: Outcome, wave: str) -> Finding:
+    """Booklets with too few answers; what is missing is said, not guessed."""
+    count, scored = material.not_scorable(outcome, wave), len(outcome.scores[wave])
+    where = {
+        "measure": outcome.definition.id,
+        "scale": outcome.scale.id,
+        "wave": wave,
+        "score": {"present": False},
+    }
+    return notebook.add(
+        wave, "count", count, n=count + scored, category="not scorable", wave=wave, unit="booklets",
+        rows=(Rows("scores", where), Rows("participants", {"group": outcome.group.id})), counts=(count,),
+        method=f"Booklets without a score. {outcome.scale.missing.words}",
+    )  # fmt: skip
+
+
+def _scores_table(
+    analysis: Analysis, outcome: Outcome, described: Mapping[str, Described], unscorable: Mapping[str, Finding]
+) -> Table:
+    rows = tuple((wave, each.n, each.mean, each.sd, unscorable[wave]) for wave, each in described.items())
+    columns = ("Wave", "n", "Mean", "sd", "Not scorable")
     note = f"{outcome.scale.direction.capitalize()}."
-    return Table(
-        f"{analysis.id}-scores", f"{outcome.name} at each wave", ("Wave", "n", "Mean", "sd"), rows, note
-    )
+    return Table(f"{analysis.id}-scores", f"{outcome.name} at each wave", columns, rows, note)
 
 
 def _changes_table(
