@@ -30,6 +30,7 @@ class Meeting(Record):
     nobody_because = models.CharField(max_length=30, blank=True)
     reflections = models.BooleanField(null=True)
     nothing_decided = models.CharField(max_length=12, blank=True)
+    safety_plan = models.CharField(max_length=12, blank=True)
     next_kind = models.CharField(max_length=20, blank=True)
     next_at = models.DateTimeField(null=True, blank=True)
     next_asked_by = models.CharField(max_length=20, blank=True)
@@ -37,6 +38,24 @@ class Meeting(Record):
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     left_safely_at = models.DateTimeField(null=True, blank=True)
     adherence_sampled = models.BooleanField(default=False)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+
+
+class Section(models.Model):
+    """One saving of one section of a meeting's ending. The meeting holds the newest answers; every earlier
+    saving stays here with who saved it and when, so that a correction never erases (invariant 2)."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="sections")
+    name = models.CharField(max_length=12)
+    number = models.PositiveSmallIntegerField()
+    saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    answers = models.JSONField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "name", "number"], name="one_saving_per_number"),
+        )
 
 
 class Practitioner(models.Model):
@@ -126,10 +145,11 @@ class Position(models.Model):
 
 
 class HelpAsked(Record):
-    """A practitioner pressed *Get help* during a visit."""
+    """A practitioner pressed *Get help* during a visit, or is overdue from one."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="help_asked")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    overdue = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")

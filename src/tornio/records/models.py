@@ -12,6 +12,7 @@ from tornio.records.meetings import (
     Place,
     Position,
     Practitioner,
+    Section,
     Statement,
 )
 from tornio.records.network import Invitation, Member
@@ -50,6 +51,7 @@ __all__ = [
     "Referral",
     "RoleHeld",
     "SafetyPlan",
+    "Section",
     "Seen",
     "Statement",
     "Struck",
