@@ -37,8 +37,8 @@ ASSUMPTIONS = (
     Assumption(
         "honos-at-six-months",
         "Who has a HoNOS rating at six months: the 37 who completed six months and six who were discharged "
-        "before. One of the 43 is not scorable. All were made around six months, though the paper also says at "
-        "discharge.",
+        "before, found so that the paired t is as printed. One of the 43 is not scorable. All were made around "
+        "six months, though the paper also says at discharge.",
     ),
     Assumption(
         "carers",
