@@ -70,6 +70,23 @@ def test_a_forged_keeper_keeps_nothing():
     assert "planted" not in browser(ann).get("/referrals/new").text
 
 
+def test_a_draft_meets_what_was_saved_in_between():
+    ann, bob = user("Ann"), acting_staff.actor(user("Bob").key)
+    client = browser(ann)
+    key = referrals.register(bob, new_referral())
+    page = f"/referrals/{key}/decide"
+    keeper = client.get(page).text.split('name="keeper" value="')[1].split('"')[0]
+    mine = {"outcome": "redirected", "reason": "my own", "version": "1", "keeper": keeper}
+    browser().post(page, mine)
+    referrals.turn(bob, key, version=1, outcome="waiting", reason="until Monday")
+    assert 'name="version" value="1"' in client.get(page).text
+    told = client.post(page, mine)
+    assert told.status_code == 409
+    assert "my own" in told.text
+    assert 'name="version" value="2"' in told.text
+    assert client.post(page, {**mine, "version": "2"}).status_code == 303
+
+
 def test_the_list_says_when_it_is_empty():
     assert "None." in browser(user("Ann")).get("/referrals/").text
 
