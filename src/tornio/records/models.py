@@ -18,8 +18,9 @@ from tornio.records.meetings import (
 from tornio.records.network import Invitation, Member
 from tornio.records.notes import AdherenceAnswer, AdherenceForm, Contact, ProtectedNote, SafetyPlan
 from tornio.records.people import Identifier, Person, WayToReach
-from tornio.records.referrals import Episode, FirstContact, Referral, Struck, Urgent
+from tornio.records.referrals import Episode, FirstContact, Outcome, Referral, Struck
 from tornio.records.staff import Duty, GlassBroken, Leave, Membership, RoleHeld, Team, Training, User, WholeTime
+from tornio.records.urgent import Urgent
 
 __all__ = [
     "AbsentVoice",
@@ -42,6 +43,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Membership",
+    "Outcome",
     "Person",
     "Place",
     "Position",

@@ -9,7 +9,7 @@ from tornio.records.base import Record
 
 class Person(Record):
     """Someone the service works with. Their age, identifiers and the rest may be unknown; a name may be all
-    there is."""
+    there is. `asked` holds, by field, what was answered instead of words: `no`, or `did not say`."""
 
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80, blank=True)
@@ -18,13 +18,12 @@ class Person(Record):
     born_on = models.DateField(null=True, blank=True)
     gender = models.CharField(max_length=20, blank=True)
     ethnicity = models.CharField(max_length=2, blank=True)
-    address = models.TextField(blank=True)
-    term_address = models.TextField(blank=True)
     locality = models.CharField(max_length=80, blank=True)
     student = models.BooleanField(null=True)
     interpreter = models.CharField(max_length=80, blank=True)
     communication_needs = models.TextField(blank=True)
     advocate = models.CharField(max_length=160, blank=True)
+    asked = models.JSONField(default=dict, blank=True)
     died_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
 
@@ -45,11 +44,13 @@ class Identifier(models.Model):
 
 
 class WayToReach(Record):
-    """A number or an address, and whether it is safe: `yes`, `no`, `not asked`. Warnings stand beside it."""
+    """A number or an address, and whether it is safe to use: `yes`, `no`, `did not say`, `not asked`. Warnings
+    stand beside it. An address is shown here and nowhere else."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="ways_to_reach")
     kind = models.CharField(max_length=20)
-    value = models.CharField(max_length=160)
-    safe = models.CharField(max_length=10, default="not asked")
+    value = models.CharField(max_length=240)
+    safe = models.CharField(max_length=12, default="not asked")
     never_text = models.BooleanField(default=False)
     warning = models.CharField(max_length=160, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)

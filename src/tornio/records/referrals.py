@@ -1,4 +1,4 @@
-"""From a referral to the first meeting: referral, episode, first contact, and what was urgent."""
+"""From a referral to the first meeting: referral, its outcomes, episode and first contact."""
 
 from __future__ import annotations
 
@@ -38,6 +38,18 @@ class Referral(Record):
     waiver = models.TextField(blank=True)
 
 
+class Outcome(models.Model):
+    """What was decided about a referral, when and by whom; each decision stays (a wait, then a place)."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="outcomes")
+    outcome = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    went_to = models.CharField(max_length=160, blank=True)
+    waiver = models.TextField(blank=True)
+
+
 class Episode(Record):
     """One spell of care, from crisis through recovery, with one team that answers for all of it (mission
     16)."""
@@ -52,7 +64,8 @@ class Episode(Record):
 
 
 class FirstContact(Record):
-    """The timed act from which the 24-hour clock runs (mission 59–61, 63)."""
+    """The timed act from which the 24-hour clock runs (mission 59–61, 63). A time that was written down wrongly
+    is corrected with a reason, and what stood there first stays."""
 
     episode = models.OneToOneField(Episode, models.PROTECT, related_name="first_contact")
     at = models.DateTimeField()
@@ -62,19 +75,8 @@ class FirstContact(Record):
     when_wished = models.CharField(max_length=200, blank=True)
     who_else = models.CharField(max_length=12, default="not asked")
     explained = models.CharField(max_length=12, default="not asked")
-
-
-class Urgent(Record):
-    """“This is urgent.” Nobody has seen it until a named worker accepts it."""
-
-    episode = models.ForeignKey(Episode, models.PROTECT, related_name="urgent")
-    raised_at = models.DateTimeField()
-    raised_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    callback = models.CharField(max_length=160, blank=True)
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    escalated_at = models.DateTimeField(null=True, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
+    first_written_at = models.DateTimeField(null=True, blank=True)
+    corrected_because = models.TextField(blank=True)
 
 
 class Struck(models.Model):
