@@ -11,9 +11,9 @@ from tornio.evaluation import wording
 
 BASES = ("as published", "recommended")
 
-#: What a row must hold in one column to be among the rows of a finding: a value, one of several values, or
+#: What a row must hold in a column to be among the rows of a finding: a value, one of several (None: nothing), or
 #: `{"at most": 10}`, `{"at least": 2}`, `{"present": True}`.
-Condition = str | int | bool | tuple[str, ...] | Mapping[str, int | bool]
+Condition = str | int | tuple[str | None, ...] | Mapping[str, int | bool]
 
 
 @dataclass(frozen=True)

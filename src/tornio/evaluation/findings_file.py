@@ -38,8 +38,8 @@ KEYS: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     (
         "wave",
         TEXT_OR_NULL,
-        "`baseline`, `3 months`, `6 months` or whatever the protocol calls its waves; of a change the later one; "
-        "null where the finding is about none, or about all together.",
+        "`baseline`, `3 months`, `6 months` or whatever the protocol calls its waves; of a change the later "
+        "one; null where the finding is about none, or about all together.",
     ),
     (
         "against",
@@ -50,8 +50,8 @@ KEYS: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     (
         "quantity",
         TEXT,
-        "`n`, `mean`, `sd`, `count`, `percent`, `percentage points`, `difference`, `F`, `t`, `df`, `df between`, "
-        "`df within`, `p`, `adjusted p`, `g`, `g_av`, `dz`, `ICC`, `median`, `total`, `maximum`, …",
+        "`n`, `mean`, `sd`, `count`, `percent`, `percentage points`, `difference`, `F`, `t`, `df`, "
+        "`df between`, `df within`, `p`, `adjusted p`, `g`, `g_av`, `dz`, `ICC`, `median`, `total`, `maximum`, …",
     ),
     ("value", NUMBER_OR_NULL, "The number, unrounded; null where it is suppressed."),
     ("unit", TEXT, "Its unit; empty where it has none."),
@@ -68,8 +68,8 @@ KEYS: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     (
         "rows",
         ROWS,
-        "The rows that it was computed from: files of the dataset, and what their columns hold. Several files are "
-        "joined on the columns that they share.",
+        "The rows that it was computed from: files of the dataset, and what their columns hold. Several files "
+        "are joined on the columns that they share.",
     ),
     ("table", TEXT_OR_NULL, "The paper's table that it stands in."),
     ("text", TEXT, "The finding in one line."),

@@ -124,6 +124,11 @@ class Outcome:
         people = dict.fromkeys(person for scores in self.scores.values() for person in scores)
         return tuple(tuple(scores.get(person) for scores in self.scores.values()) for person in people)
 
+    def paired_rows(self, first: str, second: str) -> tuple[Rows, ...]:
+        """Where the scores of the second wave stand, of those who have one at the first as well."""
+        later, group = self.rows(second)
+        return later, self.rows(first)[0], group
+
     def rows(self, *waves: str) -> tuple[Rows, ...]:
         """Where the scores of these waves stand (of all, where none is named)."""
         where: dict[str, Condition] = {"measure": self.definition.id, "scale": self.scale.id}

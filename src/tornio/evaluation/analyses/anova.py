@@ -67,7 +67,7 @@ def paired_t(notebook: Notebook, outcome: Outcome) -> Published:
     if result is None:
         return Published()
     method = f"Paired t-test of those with both scores, {first} minus {last}."
-    page = notebook.page(n=result.n, method=method, rows=outcome.rows(first, last), df=(result.df,))
+    page = notebook.page(n=result.n, method=method, rows=outcome.paired_rows(first, last), df=(result.df,))
     values = (("t", result.statistic), ("df", result.df), ("p", result.p))
     test = tuple(page.add("paired-t", quantity, value, unit="") for quantity, value in values)
     method = f"Mean of {last} minus {first}, of those with both scores; interval from the paired t-test."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tornio.evaluation.analyses import shares
-from tornio.evaluation.analyses.shares import Share, counted, said, share, total
+from tornio.evaluation.analyses.shares import Share, counted, held, said, share, total
 from tornio.evaluation.dataset import Meeting
 from tornio.evaluation.findings import Condition, Rows
 from tornio.evaluation.material import Material
@@ -14,7 +14,6 @@ from tornio.evaluation.sections import Section, Sentence, Table
 from tornio.study.parts import Analysis, Company
 
 ALONE, WITH_NETWORK = "the person alone", "the person and network members"
-NOT_KNOWN = "not known"
 
 
 def analyse(material: Material, analysis: Analysis) -> Section:
@@ -30,8 +29,8 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     alone = [row for row in meetings if not members[row.meeting]]
     classes = [share(page, "class", WITH_NETWORK, len(met), len(meetings)),
                share(page, "class", ALONE, len(alone), len(meetings))]  # fmt: skip
-    company, because = _company(page, material, met), _because(page, alone, most)
-    staff = _staff(page, meetings, most)
+    company, because = _company(page, material, met), _because(page, material, alone, most)
+    staff = _staff(page.page(assumption=material.assumed("meetings")), meetings, most)
     return page.section(
         summary=(*said(classes[0], "meetings were with network members"), *_staff_said(staff)),
         methods=_methods(most),
@@ -63,12 +62,15 @@ def _present(material: Material, meeting: Meeting, company: Company) -> int:
     return sum(member.relationship in company.relationships for member in members)
 
 
-def _because(page: Notebook, alone: Sequence[Meeting], most: int) -> list[Share]:
-    counts = counted((row.nobody_because for row in alone), NOT_KNOWN)
+def _because(page: Notebook, material: Material, alone: Sequence[Meeting], most: int) -> list[Share]:
+    """Why nobody came; an empty reason is also that of meetings to which somebody came."""
+    page = page.page(assumption=material.assumed("meetings"))
+    gaps = any(row.nobody_because is None for row in alone)
     return [
-        share(page, "nobody", because, count, len(alone), rows=_rows(most, nobody_because=because))
-        for because, count in counts.items()
-    ]
+        share(page, "nobody", because, count, len(alone),
+              rows=_rows(most, nobody_because=held(because) if gaps else because))
+        for because, count in counted(row.nobody_because for row in alone).items()
+    ]  # fmt: skip
 
 
 def _staff(page: Notebook, meetings: Sequence[Meeting], most: int) -> list[Share]:

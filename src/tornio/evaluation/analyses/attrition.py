@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from tornio.evaluation.analyses.shares import Share, counted, said, share
+from tornio.evaluation.analyses.shares import Share, counted, held, said, share
 from tornio.evaluation.dataset import Wave
 from tornio.evaluation.findings import Condition, Rows
 from tornio.evaluation.material import Material
@@ -14,8 +14,6 @@ from tornio.evaluation.notebook import Notebook
 from tornio.evaluation.sections import Bar, BarFigure, Cell, Parts, Section, Sentence, Table
 from tornio.study.parts import Analysis
 from tornio.study.waves import holds
-
-NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,15 @@ def _split(page: Notebook, rows: Iterable[Wave | None], column: str, of: int) ->
     """The rows by what one of their columns says."""
     wave, group = page.common["wave"], page.common["group"]
     status = "complete" if column == "mode" else "not complete"
-    counts = counted((getattr(row, column) if row else None for row in rows), NOT_KNOWN)
+    counts = counted(getattr(row, column) if row else None for row in rows)
     return tuple(
         share(
-            page, f"{wave}/{column}", said, count, of, rows=_rows(group, wave, status=status, **{column: said})
+            page,
+            f"{wave}/{column}",
+            said,
+            count,
+            of,
+            rows=_rows(group, wave, status=status, **{column: held(said)}),
         )
         for said, count in counts.items()
     )

@@ -79,7 +79,9 @@ def write_down(
     adjusted = holm([contrast.p for contrast in found.contrasts])
     page = notebook.page(basis=RECOMMENDED, assumption=assumption)
     return {
-        contrast.wave: _write_one(page.page(rows=outcome.rows(found.first, contrast.wave)), found, contrast, p)
+        contrast.wave: _write_one(
+            page.page(rows=outcome.paired_rows(found.first, contrast.wave)), found, contrast, p
+        )
         for contrast, p in zip(found.contrasts, adjusted, strict=True)
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tornio.evaluation.analyses.describing import Described, describe
-from tornio.evaluation.analyses.shares import Share, counted, parts, share, table, total
+from tornio.evaluation.analyses.shares import Share, counted, held, parts, share, table, total
 from tornio.evaluation.contract.codes import ETHNICITY
 from tornio.evaluation.dataset import Participant
 from tornio.evaluation.findings import Rows
@@ -13,8 +13,6 @@ from tornio.evaluation.material import Material
 from tornio.evaluation.notebook import Notebook
 from tornio.evaluation.sections import Section, Sentence, Table
 from tornio.study.parts import Analysis
-
-NOT_KNOWN = "not known"
 
 
 def analyse(material: Material, analysis: Analysis) -> Section:
@@ -59,8 +57,7 @@ def _counted(page: Notebook, column: str, answers: Mapping[str, str | None]) -> 
 
 
 def _rows(page: Notebook, column: str, answer: str) -> tuple[Rows, ...]:
-    held = {"present": False} if answer == NOT_KNOWN else answer
-    return (Rows("participants", {"group": page.common["group"], column: held}),)
+    return (Rows("participants", {"group": page.common["group"], column: held(answer)}),)
 
 
 def _age_table(analysis: Analysis, age: Described) -> Table:

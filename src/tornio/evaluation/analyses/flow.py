@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tornio.evaluation.analyses.shares import Share, counted, parts, share, table, total
+from tornio.evaluation.analyses.shares import Share, counted, held, parts, share, table, total
 from tornio.evaluation.dataset import Wave
 from tornio.evaluation.findings import Finding, Rows
 from tornio.evaluation.material import Material
@@ -13,7 +13,6 @@ from tornio.evaluation.sections import FlowFigure, Section, Sentence, Step
 from tornio.study.parts import Analysis
 
 RECRUITED = "recruited"
-NOT_KNOWN = "not known"
 
 
 def analyse(material: Material, analysis: Analysis) -> Section:
@@ -55,44 +54,33 @@ def _screening(page: Notebook, material: Material) -> tuple[Finding, list[Share]
 
 def _waves(page: Notebook, material: Material, group: str) -> list[Step]:
     """A box for all who took part and one for each wave, each with those who are not in the next one."""
-    members = (Rows("participants", {"group": group}),)
-    page = page.page(method="Counted in the follow-up tracker.", rows=members)
-    there = material.members(group)
-    label, count, found = "took part", total(page, "took-part", len(there), "took part"), []
+    members = Rows("participants", {"group": group})
+    page = page.page(method="Counted in the follow-up tracker.")
+    there, rows = material.members(group), (members,)
+    label, count, steps = "took part", total(page, "took-part", len(there), "took part", rows=rows), []
     for wave in material.protocol.waves:
         complete = material.complete(group, wave.id)
-        wave_page = page.page(
-            wave=wave.id, rows=(Rows("waves", {"wave": wave.id, "status": "complete"}), *members)
-        )
         gone = [material.tracker.get((who, wave.id)) for who in there if who not in set(complete)]
-        found.append(Step(label, count, _left(wave_page, gone, len(there), members)))
-        there = complete
-        label, count = (
-            f"answered at {wave.id}",
-            total(wave_page, f"answered/{wave.id}", len(complete), "answered"),
-        )
-    return [*found, Step(label, count)]
+        missing = page.page(wave=wave.id, n=len(there), assumption=material.assumed("missing-people"))
+        steps.append(Step(label, count, _left(missing, gone, rows)))
+        there, rows = complete, (Rows("waves", {"wave": wave.id, "status": "complete"}), members)
+        answered = total(page, f"answered/{wave.id}", len(complete), "answered", rows=rows, wave=wave.id)
+        label, count = f"answered at {wave.id}", answered
+    return [*steps, Step(label, count)]
 
 
 def _left(
-    page: Notebook, gone: Sequence[Wave | None], of: int, members: tuple[Rows, ...]
+    page: Notebook, gone: Sequence[Wave | None], before: tuple[Rows, ...]
 ) -> tuple[tuple[str, Finding], ...]:
     """Those who were at the step before and did not answer at this wave, by reason."""
     wave = page.common["wave"]
-    page = page.page(
-        n=of, method="Those of the step before who did not answer at this wave, by recorded reason."
-    )
-    reasons = counted((row.reason if row else None for row in gone), NOT_KNOWN)
-    return tuple(
-        (
-            reason,
-            page.add(
-                f"left/{wave}/{reason}", "count", count, category=reason, counts=(count,),
-                rows=(Rows("waves", {"wave": wave, "status": "not complete", "reason": reason}), *members),
-            ),
-        )
-        for reason, count in reasons.items()
-    )  # fmt: skip
+    page = page.page(method="Those of the step before who did not answer at this wave, by recorded reason.")
+    found = []
+    for reason, count in counted(row.reason if row else None for row in gone).items():
+        rows = (Rows("waves", {"wave": wave, "status": "not complete", "reason": held(reason)}), *before)
+        about = {"category": reason, "counts": (count,), "rows": rows}
+        found.append((reason, page.add(f"left/{wave}/{reason}", "count", count, **about)))
+    return tuple(found)
 
 
 def _withdrawals(page: Notebook, material: Material, group: str) -> Finding:

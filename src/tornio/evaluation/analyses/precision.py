@@ -64,7 +64,7 @@ def _smallest(notebook: Notebook, material: Material, outcome: Outcome) -> Findi
         measure=outcome.definition.id, scale=outcome.scale.id, group=outcome.group.id, wave=last
     )
     method = f"As planned, for the people with a score at {first} and at {last}."
-    rows = outcome.rows(first, last)
+    rows = outcome.paired_rows(first, last)
     place = f"{outcome.definition.id}/{outcome.group.id}"
     return page.add(
         place, "smallest dz", value, n=pairs, method=method, rows=rows, against=first, label=outcome.name

@@ -55,7 +55,7 @@ def _wave(
     if result is None:
         return None
     method = f"Change from {first} of {criterion.points:g} points or more ({criterion.source})."
-    page = page.page(wave=wave, against=first, rows=outcome.rows(first, wave), method=method, n=result.n)
+    page = page.page(wave=wave, against=first, rows=outcome.paired_rows(first, wave), method=method, n=result.n)
     people = page.add(wave, "n", result.n, method="The number of people with both scores.")
     counts = {name: result.categories.count(name) for name in CATEGORIES}
     return people, tuple(share(page, wave, name, count, result.n) for name, count in counts.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from statistics import median
 
@@ -11,7 +12,7 @@ from tornio.evaluation.analyses.checks import Compared, check_variances
 from tornio.evaluation.analyses.describing import Described
 from tornio.evaluation.analyses.services import Groups, Tested
 from tornio.evaluation.analyses.shares import Share, share
-from tornio.evaluation.findings import Finding
+from tornio.evaluation.findings import Finding, Rows
 from tornio.evaluation.material import Material
 from tornio.evaluation.notebook import RECOMMENDED, Notebook
 from tornio.evaluation.sections import Cell, Section, Sentence, Table
@@ -86,15 +87,8 @@ def _spread(
     page = notebook.page(
         group=service, rows=rows, basis=RECOMMENDED, n=len(values), assumption=material.assumed("shape")
     )
-    zeros = share(
-        page,
-        service,
-        "none",
-        values.count(0),
-        len(values),
-        unit="episodes",
-        method="Episodes with a value of 0.",
-    )
+    none = page.page(unit="episodes", method="Episodes with a value of 0.", rows=_zero_rows(page, rows))
+    zeros = share(none, service, "none", values.count(0), len(values))
     if not values:
         return zeros, []
     figures = (
@@ -105,6 +99,10 @@ def _spread(
     found = [page.add(service, quantity, value, method=method) for quantity, value, method in figures]
     longest = page.add(service, "maximum", max(values), method="The longest single episode.", counts=(1,))
     return zeros, [*found, longest]
+
+
+def _zero_rows(page: Notebook, rows: tuple[Rows, ...]) -> tuple[Rows, ...]:
+    return tuple(replace(each, where={**each.where, page.analysis.outcome: 0}) for each in rows)
 
 
 def _shuffled(notebook: Notebook, material: Material, groups: Groups) -> tuple[Finding, Finding] | None:

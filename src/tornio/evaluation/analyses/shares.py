@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tornio.evaluation.findings import Finding
+from tornio.evaluation.findings import Condition, Finding
 from tornio.evaluation.notebook import Notebook
 from tornio.evaluation.sections import Bar, BarFigure, Cell, Parts, Sentence, Table
 from tornio.statistics import proportion
+
+NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ def share(page: Notebook, place: str, name: str, count: int, of: int, **more: An
     return Share(name, counted, percent)
 
 
-def total(page: Notebook, place: str, count: int, name: str = "") -> Finding:
+def total(page: Notebook, place: str, count: int, name: str, **more: Any) -> Finding:
     """Writes down a whole: how many there are altogether."""
-    return page.add(place, "count", count, n=count, counts=(count,), category=name or None)
+    return page.add(place, "count", count, n=count, counts=(count,), category=name, **more)
 
 
 def table(name: str, title: str, heading: str, found: Iterable[Share], note: str = "") -> Table:
@@ -66,9 +68,14 @@ def parts(whole: Finding, found: Iterable[Share]) -> Parts:
     return Parts(whole, tuple(each.count for each in found))
 
 
-def counted(values: Iterable[str | None], unknown: str = "not known") -> Mapping[str, int]:
-    """How often each word occurs, the most frequent first; nothing said counts as `unknown`."""
+def counted(values: Iterable[str | None]) -> Mapping[str, int]:
+    """How often each word occurs, the most frequent first; nothing said counts as not known and comes last."""
     counts: dict[str, int] = {}
     for value in values:
-        counts[value or unknown] = counts.get(value or unknown, 0) + 1
-    return dict(sorted(counts.items(), key=lambda each: (each[0] == unknown, -each[1], each[0])))
+        counts[value or NOT_KNOWN] = counts.get(value or NOT_KNOWN, 0) + 1
+    return dict(sorted(counts.items(), key=lambda each: (each[0] == NOT_KNOWN, -each[1], each[0])))
+
+
+def held(word: str) -> Condition:
+    """What a column holds in the rows that `counted` counts under a word."""
+    return (NOT_KNOWN, None) if word == NOT_KNOWN else word
