@@ -99,7 +99,7 @@ def _regular(found: Optimum | None, name: str) -> Optimum:
         if smallest < _SINGULAR or (smallest < _NEARLY_SINGULAR and not found.converged):
             rule = "Its estimate is singular: some combination of the visits would have no variance at all."
             raise CannotEstimate(name, rule, "Use a structure with fewer parameters, or more people.")
-        if np.all(np.linalg.eigvalsh(found.place.slope.hessian) > 0):
+        if found.peak:
             return found
     rule = "The likelihood has no peak: the data do not determine all of its parameters."
     raise CannotEstimate(name, rule, "Use a structure with fewer parameters, or more people.")

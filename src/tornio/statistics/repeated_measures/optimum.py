@@ -19,8 +19,10 @@ _CLOSE = 1e-9
 _NEAR = 1.0
 #: Below this the value of −2 log L is all rounding and no guide any more.
 _ROUNDING = 1e-10
-#: A smallest eigenvalue of the scaled Hessian below this is none.
-_FLAT = 1e-10
+#: A surface that curves less than this share of what is to be expected is flat.
+_FLAT = 1e-6
+#: A parameter of which less than this share is not told by the others is not told at all.
+_UNKNOWN = 1e-15
 _LONGEST = 100
 _HALVINGS = 40
 
@@ -37,11 +39,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Optimum:
-    """Where the search ended, whether that is the optimum, and after how many steps."""
+    """Where the search ended: whether no further step was to be made, whether that is a peak, and how soon."""
 
     place: Place
-    converged: bool
+    settled: bool
+    peak: bool
     iterations: int
+
+    @property
+    def converged(self) -> bool:
+        """Whether this is the (local) optimum."""
+        return self.settled and self.peak
 
 
 def lowest(data: Moments, structure: Structure, *, restricted: bool) -> Optimum | None:
@@ -70,12 +78,12 @@ def _descend(data: Moments, structure: Structure, start: Place, *, restricted: b
     for iteration in range(_LONGEST):
         step, length = _step(here.slope)
         if length < _THERE or (length < _CLOSE and length >= last):
-            return Optimum(here, _is_lowest(here.slope), iteration)
+            return Optimum(here, settled=True, peak=_is_peak(here.slope), iterations=iteration)
         there = _walk(data, structure, here, step, length, restricted=restricted)
         if there is None:
-            return Optimum(here, converged=False, iterations=iteration)
+            return Optimum(here, settled=False, peak=_is_peak(here.slope), iterations=iteration)
         here, last = there, length
-    return Optimum(here, converged=False, iterations=_LONGEST)
+    return Optimum(here, settled=False, peak=_is_peak(here.slope), iterations=_LONGEST)
 
 
 def _step(at: Slope) -> tuple[Array, float]:
@@ -102,10 +110,18 @@ def _solve_what_can_be(matrix: Array, vector: Array) -> tuple[Array, float]:
     return step, float(vector @ step)
 
 
-def _is_lowest(at: Slope) -> bool:
-    """A flat or saddle-shaped floor is no optimum."""
-    root = np.sqrt(np.abs(np.diag(at.hessian)))
-    return bool(np.all(root > 0) and np.linalg.eigvalsh(at.hessian / np.outer(root, root))[0] > _FLAT)
+def _is_peak(at: Slope) -> bool:
+    """Whether the surface curves upward on all sides, measured against the curvature to be expected there."""
+    spread = np.sqrt(np.abs(np.diag(at.expected)))
+    if not np.all(spread > 0):
+        return False
+    try:
+        root = np.linalg.cholesky(at.expected / np.outer(spread, spread))
+    except np.linalg.LinAlgError:
+        return False
+    back = np.linalg.inv(root) / spread
+    curvature = np.linalg.eigvalsh(back @ at.hessian @ back.T)
+    return bool(np.diag(root).min() ** 2 > _UNKNOWN and curvature[0] > _FLAT)
 
 
 def _walk(

@@ -59,6 +59,13 @@ def tipping_point(
     own p.
 
     Raises ValueError for an unknown wave or group, the baseline, or a level outside 0 to 1.
+
+    >>> from tornio.statistics import fit_waves, tipping_point
+    >>> score = [14, 18, 11, 17, 12, 15, 13, 16, 17, 19, 14, 15, 10, None, 12, None]
+    >>> fit = fit_waves(score, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8], [0, 6] * 8)
+    >>> tip = tipping_point(fit, 6)
+    >>> f"{tip.left} of {tip.of} left; it takes {tip.delta:.1f} points to undo a change of {tip.estimate:.1f}"
+    '2 of 8 left; it takes -7.1 points to undo a change of 3.5'
     """
     _refuse(fit, wave, level, adjust)
     name = group if group is not None else fit.groups[0]

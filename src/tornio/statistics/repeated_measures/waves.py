@@ -64,6 +64,12 @@ def fit_waves(  # noqa: PLR0913 - a study has this many sides, and all after the
     return WavesFit(model, steps, table, design)
 
 
+def _with_names(text: str) -> str:
+    for plain, name in {"toeplitz": "Toeplitz", "ar1": "AR(1)", "kenward-roger": "Kenward–Roger"}.items():
+        text = text.replace(plain, name)
+    return text
+
+
 def _design(table: WaveTable, slopes: Slopes) -> Array:
     """A column for each group and wave, then the covariates': (people, waves, p), seen or not."""
     people, waves = table.responses.shape
@@ -117,13 +123,13 @@ class WavesFit:
     @property
     def explanation(self) -> str:
         """The model in a sentence or two, with the ladder's steps."""
-        taken = f"{self.structure[0].upper()}{self.structure[1:]} covariance of the waves"
-        fitted = "restricted maximum likelihood" if self.model.restricted else "maximum likelihood"
+        likelihood = "restricted maximum likelihood" if self.model.restricted else "maximum likelihood"
+        taken = f"{self.structure} covariance of the waves, {likelihood}, {self.model.method} inference"
         told = [
             f"{step.structure} was left: {step.because[0].lower()}{step.because[1:]}" for step in self.steps
         ]
-        text = f"{taken}, {fitted}, {self.model.method} inference, {self.model.subjects} people."
-        return " ".join([text, *(f"{line[0].upper()}{line[1:]}" for line in told)])
+        lines = [f"{taken}, {self.model.subjects} people.", *told]
+        return " ".join(line[0].upper() + line[1:] for line in map(_with_names, lines))
 
     def row(self, wave: object, group: str | None = None) -> Array:
         """The row of the mean of a group at a wave, covariates at their average.
