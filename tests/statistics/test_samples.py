@@ -49,8 +49,9 @@ def test_one_number_is_not_a_group(group: object) -> None:
     assert faults_of([group, [1, 2]]) == ["group"]
 
 
-def test_one_summary_is_not_a_list_of_groups() -> None:
-    assert faults_of(Summary(5, 1, 1)) == ["groups"]
+@pytest.mark.parametrize("groups", [Summary(5, 1, 1), 5, None])
+def test_one_thing_is_not_a_list_of_groups(groups: object) -> None:
+    assert faults_of(groups) == ["groups"]
 
 
 def test_one_group_alone_is_no_comparison() -> None:

@@ -10,8 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scipy import special
-
+from tornio.statistics import scales
 from tornio.statistics.noncentral_t import noncentrality_interval
 from tornio.statistics.pairs import read_pairs
 from tornio.statistics.samples import Group, Sample, check_spread, read, read_all
@@ -34,16 +33,17 @@ class EffectSize:
 def hedges_correction(df: float) -> float:
     """Hedges’s exact factor J = Γ(ν/2) / (√(ν/2) Γ((ν − 1)/2)) (Hedges 1981), which undoes the bias.
 
-    Raises ValueError unless ν is above 1: on one degree of freedom the factor does not exist.
+    Raises ValueError for fewer than two degrees of freedom: on one, the bias is infinite.
 
     >>> round(hedges_correction(41), 5)
     0.98158
     """
-    if not 1 < df < math.inf:
-        rule = "The correction exists for degrees of freedom above 1."
+    if not 2 <= df < math.inf:
+        rule = "The correction is made on two degrees of freedom or more."
         raise FaultyInput([Fault("df", str(df), rule, "Give the effect size uncorrected, or more values.")])
-    # Γ(a + ½)/Γ(a) as √π/B(a, ½): the difference of two log Γ would lose digits where df is large.
-    return math.sqrt(2 * math.pi / df) / float(special.beta((df - 1) / 2, 0.5))
+    # J is also √((ν − 1)/ν) times the mean of an sd on ν − 1: no quotient of huge Γ, so no lost digits.
+    s, weights = scales.grid(df - 1)
+    return math.sqrt((df - 1) / df) * float(weights @ s)
 
 
 def hedges_g(a: Group, b: Group, *, confidence: float = 0.95) -> EffectSize:

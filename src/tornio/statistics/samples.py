@@ -82,9 +82,9 @@ def read_all(groups: Groups, *, fewest: int = 2, fewest_groups: int = 2) -> tupl
 
 def name_all(groups: Groups) -> Iterator[tuple[str, Group]]:
     """Each group with its name."""
-    if isinstance(groups, Summary):
+    if isinstance(groups, Summary) or not isinstance(groups, Iterable):
         rule = "Groups are a sequence of groups, or a mapping from name to group."
-        raise FaultyInput([Fault("groups", str(groups), rule, "Put the summaries into one list.")])
+        raise FaultyInput([Fault("groups", str(groups), rule, "Put all groups into one list.")])
     if isinstance(groups, Mapping):
         yield from ((str(name), group) for name, group in groups.items())
     else:
@@ -141,8 +141,7 @@ def _from_summary(summary: Summary, name: str) -> Sample:
 def _from_values(group: list[float], name: str) -> Sample:
     n = len(group)
     mean = math.fsum(group) / n
-    deviations = [value - mean for value in group]
-    remainder = math.fsum(deviations) / n
-    squares = math.fsum(deviation * deviation for deviation in deviations) - n * remainder * remainder
+    remainder = math.fsum([*group, *[-mean] * n]) / n
+    squares = math.fsum((value - mean) ** 2 for value in group) - n * remainder**2
     constant = min(group) == max(group)
     return Sample(name, n, mean, remainder, 0.0 if constant else max(squares, 0.0), max(map(abs, group)))
