@@ -27,10 +27,10 @@ def test_no_finding_is_lost(evaluation: Any) -> None:
 def test_rows_are_told_as_one_would_look_for_them() -> None:
     rows = (
         Rows("scores", {"measure": "swemwbs", "wave": ("baseline", "6 months"), "score": {"present": True}}),
-        Rows("meetings", {"number": {"at most": 10}, "closed": True}),
+        Rows("meetings", {"number": {"at most": 10}, "place": ("home", None)}),
         Rows("harms"),
     )
     assert rows_in_words(rows) == (
         "scores where measure is swemwbs and wave is baseline or 6 months and score is known; "
-        "meetings where number is at most 10 and closed is yes; harms (all rows)"
+        "meetings where number is at most 10 and place is home or empty; harms (all rows)"
     )

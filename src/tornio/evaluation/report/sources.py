@@ -51,7 +51,7 @@ def _condition(wanted: Condition) -> str:
     if isinstance(wanted, Mapping):
         return " and ".join(_bound(word, value) for word, value in wanted.items())
     if isinstance(wanted, tuple):
-        return "is " + " or ".join(wanted)
+        return "is " + " or ".join("empty" if each is None else each for each in wanted)
     return f"is {_plain(wanted)}"
 
 

@@ -1,0 +1,115 @@
+"""The report of the demonstration, read at a desk, on a phone, without scripts and on paper."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tornio.evaluation.demonstration.building import build
+from tornio.evaluation.evaluate import evaluate
+from tornio.evaluation.report.writing import write
+from tornio.study.reading import load
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1200, 900), (390, 844)]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    """The address of the report's page."""
+    evaluation = evaluate(build(), load("kent"))
+    return write(evaluation, tmp_path_factory.mktemp("report") / "kent", "[]").as_uri()
+
+
+@pytest.fixture(params=SIZES, ids=["desk", "phone"])
+def reading(browser, report, request):
+    """The page at one of the sizes, with what it asked for and complained of."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.asked, page.complaints = [], []
+    page.on("request", lambda each: page.asked.append(each.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.goto(report)
+    yield page
+    context.close()
+
+
+def test_it_asks_nobody_for_anything_and_its_policy_is_kept(reading, report):
+    assert reading.asked == [report]
+    assert reading.complaints == []
+
+
+def test_the_style_is_applied(reading):
+    """Axe finds nothing wrong with a page that its own policy left without a style."""
+    assert (
+        reading.evaluate("getComputedStyle(document.querySelector('.synthetic')).backgroundColor")
+        == "rgb(255, 246, 214)"
+    )
+
+
+def test_axe_finds_nothing(reading):
+    found = Axe().run(reading)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_when_everything_is_open(reading):
+    reading.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found = Axe().run(reading)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_page_never_scrolls_sideways(reading):
+    for state in ("false", "true"):
+        reading.evaluate(f"document.querySelectorAll('details').forEach(each => each.open = {state})")
+        assert reading.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_no_lettering_is_smaller_than_twelve_pixels(reading):
+    smallest = reading.evaluate(
+        """Math.min(...[...document.querySelectorAll('svg.chart text')].map(
+            each => each.getBoundingClientRect().height / 1.2))"""
+    )
+    assert smallest >= 11.5  # a line box is a fifth taller than its letters, give or take a pixel
+
+
+def test_no_words_of_a_drawing_are_cut(reading):
+    cut = reading.evaluate(
+        """[...document.querySelectorAll('svg.chart text')].filter(each => {
+            const words = each.getBoundingClientRect(), whole = each.ownerSVGElement.getBoundingClientRect()
+            return words.left < whole.left - 1 || words.right > whole.right + 1
+                || words.top < whole.top - 1 || words.bottom > whole.bottom + 1
+        }).map(each => each.textContent)"""
+    )
+    assert cut == []
+
+
+def test_the_keyboard_reaches_the_main_part_first(reading):
+    reading.keyboard.press("Tab")
+    assert reading.evaluate("document.activeElement.textContent") == "Skip to the main part"
+    reading.keyboard.press("Enter")
+    assert reading.evaluate("document.activeElement.id") == "part-main"
+
+
+def test_more_leads_to_the_section(reading):
+    reading.get_by_role("link", name="More about Mental wellbeing", exact=True).click()
+    assert reading.get_by_role("heading", name="Mental wellbeing (SWEMWBS)").is_visible()
+    assert reading.url.endswith("#swemwbs")
+
+
+def test_without_scripts_everything_opens(browser, report):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(report)
+    page.get_by_text("Figure 1 in words and numbers").click()
+    assert page.get_by_text("steps, from top to bottom.").last.is_visible()
+
+
+def test_every_printed_page_says_synthetic(browser, report, tmp_path):
+    page = browser.new_page()
+    page.goto(report)
+    page.emulate_media(media="print")
+    assert page.get_by_text("Synthetic people").first.is_visible()
+    assert not page.get_by_text("Where each number comes from").first.is_visible()
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF")
