@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tornio.vocabulary.fault import Fault
 
 PLACES = ("home", "clinic", "ward", "video", "elsewhere")
 NOBODY_BECAUSE = ("stigma", "little social support", "not asked", "not wanted", "could not come", "not known")
-NEXT = ("date", "we will ring", "not decided", "not wanted")
-ASKED_BY = ("person", "network", "practitioners", "together", "not said")
+LONGEST_MINUTES = 24 * 60
 
 #: The paper's seven categories (Results, network attendance; mission 82), in its order.
 CATEGORIES = (
@@ -98,3 +97,72 @@ def late_faults(hours: float, limit: int, reason: str) -> list[Fault]:
         return []
     rule = f"This is later than {limit} hours after the first contact."
     return [Fault("late_because", "", rule, "Say why: the person's wish is a reason.")]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is arranged before a meeting: when, where, for how long, who goes, who is expected (mission 60–66).
+
+    `practitioners` and `members` hold keys. Any place, any time and any length will do.
+    """
+
+    starts_at: datetime | None
+    place: str
+    where: str = ""
+    minutes: int | None = None
+    practitioners: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    fewer_because: str = ""
+    late_because: str = ""
+
+
+def plan_faults(plan: Plan, usual: int) -> list[Fault]:
+    """What a plan lacks: a time, a place of any kind, and somebody to go."""
+    faults = []
+    if plan.starts_at is None:
+        faults.append(Fault("starts_at", "", "A meeting has a day and a time.", "Write them."))
+    if plan.place not in PLACES:
+        faults.append(Fault("place", plan.place, "It is at one of these places.", "Choose one."))
+    if plan.minutes is not None and not 0 < plan.minutes <= LONGEST_MINUTES:
+        rule = f"A length is from 1 to {LONGEST_MINUTES} minutes."
+        faults.append(Fault("minutes", str(plan.minutes), rule, "Write it in figures, or leave it open."))
+    return faults + allocation_faults(plan.practitioners, usual, plan.fewer_because)
+
+
+def is_long(minutes: int | None, soft_limit: int) -> bool:
+    """Whether a softly worded note stands beside the length: people tire, and some want it so (mission 66)."""
+    return minutes is not None and minutes > soft_limit
+
+
+def is_peer(profession: str) -> bool:
+    """Whether somebody works from their own experience: a peer worker or a carer practitioner."""
+    return any(word in profession.casefold() for word in ("peer", "carer"))
+
+
+def peers_to_suggest(expected: int, peers: Sequence[str], going: Iterable[str]) -> tuple[str, ...]:
+    """The peers to think of where nobody from the network is expected: suggested, never chosen for anybody."""
+    return tuple(peers) if not expected and not set(peers) & set(going) else ()
+
+
+BEFORE, TALKING, LEFT, CANCELLED = "before", "talking", "left", "cancelled"
+
+
+def stage(arrived_at: datetime | None, left_at: datetime | None, cancelled_at: datetime | None) -> str:
+    """Where a meeting stands. Closing the record is apart from it: the pair may do that later."""
+    if cancelled_at is not None:
+        return CANCELLED
+    if left_at is not None:
+        return LEFT
+    return BEFORE if arrived_at is None else TALKING
+
+
+def safe_by(arrived_at: datetime, minutes: int, after: int) -> datetime:
+    """When somebody on a visit should have tapped *Left safely*: its planned end, and a while after."""
+    return arrived_at + timedelta(minutes=minutes + after)
+
+
+def overdue(
+    arrived_at: datetime | None, left_at: datetime | None, minutes: int, now: datetime, after: int
+) -> bool:
+    """Whether a lone worker should have been heard of by now."""
+    return arrived_at is not None and left_at is None and now > safe_by(arrived_at, minutes, after)

@@ -13,7 +13,10 @@ AGREED = ("yes", "no", "not asked")
 
 @dataclass(frozen=True)
 class Statement:
-    """Words, whose they are, who wrote them down, whether they quote, and whether the speaker agreed them."""
+    """Words, whose they are, who wrote them down, whether they quote, and whether the speaker agreed them.
+
+    A practitioner's are their own writing: a peer worker's story is there only if the peer chooses.
+    """
 
     voice: str
     whose: str
@@ -31,6 +34,9 @@ class Statement:
         ]
         if not self.words.strip():
             faults.append(Fault("words", "", "A statement has words.", "Write them, or leave the voice out."))
+        if self.voice == "practitioner" and self.whose != self.writer:
+            rule = "A practitioner's own words are written by themselves."
+            faults.append(Fault("words", self.words, rule, "Let them write, if they choose to."))
         refuse(faults)
 
 
@@ -38,3 +44,11 @@ def may_correct(statement: Statement, writer: str) -> bool:
     """Whoever wrote the words down may add a correction; the first words stay. Nobody edits what another
     wrote."""
     return statement.writer == writer
+
+
+def correction_faults(writer: str, by: str) -> list[Fault]:
+    """Words are corrected by whoever wrote them down."""
+    if writer == by:
+        return []
+    rule = "Only whoever wrote these words down can correct them."
+    return [Fault("words", "", rule, "Add what you heard as words of your own writing.")]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from tornio.records.base import Record
 from tornio.records.network import Member
-from tornio.records.referrals import Episode
+from tornio.records.referrals import Episode, Struck
 from tornio.records.staff import User
 
 
@@ -153,3 +158,151 @@ class HelpAsked(Record):
     overdue = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody's place at a meeting: `what` is their relationship or profession; `came` is None until somebody
+    says."""
+
+    key: str
+    name: str
+    what: str
+    came: bool | None
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A voice that was spoken for."""
+
+    key: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    key: str
+    person: str
+    starts_at: datetime
+    place: str
+    cancelled_at: datetime | None
+    arrived_at: datetime | None
+    closed_at: datetime | None
+    left_safely_at: datetime | None
+    practitioners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything about one meeting that its page may show: no diagnosis, no score, no address of anybody."""
+
+    key: str
+    version: int
+    episode: str
+    person: str
+    starts_at: datetime
+    place: str
+    where: str
+    planned_minutes: int | None
+    fewer_because: str
+    late_because: str
+    cancelled_at: datetime | None
+    cancelled_because: str
+    arrived_at: datetime | None
+    arrived_by: str
+    person_here: bool | None
+    nobody_because: str
+    reflections: bool | None
+    nothing_decided: str
+    safety_plan: str
+    next_kind: str
+    next_at: datetime | None
+    next_asked_by: str
+    closed_at: datetime | None
+    closed_by: str
+    left_safely_at: datetime | None
+    practitioners: tuple[Seat, ...]
+    members: tuple[Seat, ...]
+    absent: tuple[Absent, ...]
+
+    @property
+    def here(self) -> tuple[Seat, ...]:
+        """The members of the network who came."""
+        return tuple(seat for seat in self.members if seat.came)
+
+    @property
+    def pair(self) -> tuple[Seat, ...]:
+        """The practitioners who came."""
+        return tuple(seat for seat in self.practitioners if seat.came)
+
+
+def page(found: Meeting) -> MeetingPage:
+    """One meeting as its page shows it."""
+    drawn = {"episode", "person", "arrived_by", "closed_by", "practitioners", "members", "absent"}
+    named = {field.name for field in fields(MeetingPage)} - drawn
+    voices = AbsentVoice.objects.filter(meeting=found).order_by("pk")
+    return MeetingPage(
+        episode=found.episode.key,
+        person=str(found.episode.person),
+        arrived_by=found.arrived_by.name if found.arrived_by else "",
+        closed_by=found.closed_by.name if found.closed_by else "",
+        practitioners=tuple(
+            Seat(seat.user.key, seat.user.name, seat.user.profession, seat.came)
+            for seat in found.practitioners.select_related("user").order_by("user__name")
+        ),
+        members=tuple(
+            Seat(seat.member.key, seat.member.name, seat.member.relationship, seat.came)
+            for seat in found.places.select_related("member").order_by("pk")
+        ),
+        absent=tuple(Absent(voice.key, voice.whose) for voice in voices),
+        **{name: getattr(found, name) for name in named},
+    )
+
+
+def rows(within: QuerySet[Meeting]) -> tuple[MeetingRow, ...]:
+    """Meetings in a list, in the order of the query."""
+    found = within.select_related("episode__person").prefetch_related("practitioners__user")
+    return tuple(
+        MeetingRow(
+            one.key,
+            str(one.episode.person),
+            one.starts_at,
+            one.place,
+            one.cancelled_at,
+            one.arrived_at,
+            one.closed_at,
+            one.left_safely_at,
+            tuple(sorted(seat.user.name for seat in one.practitioners.all())),
+        )
+        for one in found
+    )
+
+
+def held(episode: Episode) -> QuerySet[Meeting]:
+    """The meetings of an episode that took place, the newest first."""
+    return of(episode).filter(Q(arrived_at__isnull=False) | Q(person_here__isnull=False)).order_by("-starts_at")
+
+
+def of(episode: Episode) -> QuerySet[Meeting]:
+    """The meetings of an episode that were not cancelled, nor struck out as another person's."""
+    struck = Struck.objects.filter(kind="meeting").values_list("key", flat=True)
+    return Meeting.objects.filter(episode=episode, cancelled_at__isnull=True).exclude(key__in=struck)
+
+
+def met(episode: Episode) -> tuple[tuple[str, datetime], ...]:
+    """Which practitioner met this network, and when: once for every meeting they came to."""
+    came = Practitioner.objects.filter(meeting__in=held(episode), came=True)
+    return tuple(came.values_list("user__key", "meeting__starts_at"))
+
+
+def expect(meeting: Meeting, practitioners: Iterable[User], members: Iterable[Member]) -> None:
+    """Sets who goes and who is expected; whoever is not expected any more loses their place."""
+    going, expected = list(practitioners), list(members)
+    meeting.practitioners.exclude(user__in=going).delete()
+    meeting.places.exclude(member__in=expected).delete()
+    for user in going:
+        Practitioner.objects.get_or_create(meeting=meeting, user=user)
+    for member in expected:
+        Place.objects.get_or_create(meeting=meeting, member=member)
