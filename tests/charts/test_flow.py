@@ -47,6 +47,11 @@ def test_boxes_do_not_overlap(look: Any) -> None:
     assert all(bottom < top for (_, bottom), (top, _) in pairwise(spans))
 
 
+def test_rounded_counts_that_do_not_add_up_have_no_sum(look: Any) -> None:
+    step = Step("approached", 115, (Reason("declined", 20), Reason("other", 40)), "not recruited")
+    assert "not recruited" in look(flow_diagram(HEADING, (step, Step("recruited", 50)))).words
+
+
 def test_a_hidden_reason_hides_the_sum(look: Any) -> None:
     step = Step("approached", 20, (Reason("declined", 8), Reason("other", "fewer than 5")), "not recruited")
     words = look(flow_diagram(HEADING, (step, Step("recruited", 10)))).words

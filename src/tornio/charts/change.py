@@ -20,9 +20,10 @@ _LEFT, _RIGHT, _PLOT = 40.0, WIDTH - 46.0, 210.0
 
 @dataclass(frozen=True)
 class WaveMean:
-    """A wave: how many scores it has, their mean and its 95% interval (None where there are too few).
+    """A wave: how many scores it has, their mean and its interval (None where there are too few).
 
-    `n` is text where the count itself may not be shown (`fewer than 5`).
+    `n` is text where the count itself may not be shown (`fewer than 5`); the mean is written to `places`
+    decimals.
     """
 
     label: str
@@ -30,6 +31,7 @@ class WaveMean:
     mean: float | None = None
     low: float | None = None
     high: float | None = None
+    places: int = 2
 
     def __post_init__(self) -> None:
         check_interval(self.label, self.low, self.mean, self.high)
@@ -110,7 +112,9 @@ def _means(waves: Sequence[WaveMean], places: Sequence[float], y: Axis) -> list[
         shapes.append(
             element("circle", cx=x, cy=y.at(mean), r=5, fill=ACCENT, stroke="#ffffff", stroke_width=1.5)
         )
-        shapes.extend(_on_white(figure(mean), x, y.at(mean if wave.high is None else wave.high) - 9))
+        shapes.extend(
+            _on_white(figure(mean, wave.places), x, y.at(mean if wave.high is None else wave.high) - 9)
+        )
     return shapes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tornio.charts.chart import ACCENT, INK, PALE, QUIET, WIDTH, Chart, Heading, Table, draw
 from tornio.charts.lettering import lines, wrap
@@ -49,22 +50,21 @@ def flow_diagram(heading: Heading, steps: Sequence[Step]) -> Chart:
         raise ValueError("A flow diagram needs at least one step.")
     shapes: list[Element] = []
     y = 1.0
-    for step, is_last in zip(steps, [*[False] * (len(steps) - 1), True], strict=True):
-        box, bottom = _box((f"{_count(step.count)}", step.label), 1, y, _BOX, is_main=True)
+    for step, after in zip_longest(steps, steps[1:]):
+        box, y = _box((f"{_count(step.count)}", step.label), 1, y, _BOX, is_main=True)
         shapes += box
-        y = bottom
-        if not is_last:
-            side, end = _beside(step, bottom)
-            shapes += [*_arrow(_STEM, bottom, _STEM, end), *side]
+        if after is not None:
+            side, end = _beside(step, after, y)
+            shapes += [*_arrow(_STEM, y, _STEM, end), *side]
             y = end
     return draw(heading, _words(steps), _table(steps), shapes, y + 6)
 
 
-def _beside(step: Step, top: float) -> tuple[list[Element], float]:
-    """The side box under a step, with its arrow, and where the next step begins."""
+def _beside(step: Step, after: Step, top: float) -> tuple[list[Element], float]:
+    """The side box between a step and the one after it, with its arrow, and where that one begins."""
     if not step.left:
         return [], top + 28
-    first = f"{_total(step.left)} {step.left_label}".strip()
+    first = f"{_total(step, after)} {step.left_label}".strip()
     words = [first, *(f"{_count(reason.count)} {reason.label}" for reason in step.left)]
     box, bottom = _box(tuple(words), _SIDE, top + 14, WIDTH - _SIDE - 1, is_main=False)
     middle = (top + 14 + bottom) / 2
@@ -104,12 +104,12 @@ def _count(count: Count) -> str:
     return f"{count:,}" if isinstance(count, int) else count
 
 
-def _total(reasons: Sequence[Reason]) -> str:
-    """The sum of the reasons; nothing where one of them is hidden, for the sum would tell it."""
-    counts = [reason.count for reason in reasons]
-    return (
-        f"{sum(c for c in counts if isinstance(c, int)):,}" if all(isinstance(c, int) for c in counts) else ""
-    )
+def _total(step: Step, after: Step) -> str:
+    """How many left; nothing where a count is hidden or rounded counts do not add up to the difference."""
+    counts = [reason.count for reason in step.left if isinstance(reason.count, int)]
+    if not (isinstance(step.count, int) and isinstance(after.count, int)) or len(counts) < len(step.left):
+        return ""
+    return f"{sum(counts):,}" if sum(counts) == step.count - after.count else ""
 
 
 def _words(steps: Sequence[Step]) -> str:

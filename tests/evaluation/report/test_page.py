@@ -139,9 +139,7 @@ def test_the_policy_is_named(demonstration: Any, html: str) -> None:
 def test_wide_tables_can_be_scrolled_by_keyboard(reader: Reader) -> None:
     wide = [a for _, a in reader.all("div") if "wide" in str(a.get("class"))]
     assert wide
-    assert all(
-        a.get("tabindex") == "0" and a.get("role") == "region" and a.get("aria-label") for a in wide
-    )
+    assert all(a.get("tabindex") == "0" and a.get("role") == "region" and a.get("aria-label") for a in wide)
 
 
 def test_hostile_words_stay_words(evaluation: Any) -> None:

@@ -56,11 +56,11 @@ def test_what_is_suppressed_tells_nothing(make: Any) -> None:
     }
     findings = (
         make("s/mean", wave="baseline", **hidden),
-        make("s/F", quantity="F", df=(2.0, 123.0), **hidden),
+        make("s/F", quantity="F", **hidden),
     )
     section = Section("s", "S", "waves", (), findings)
     assert paper_tables([section])[0].rows == (
-        ("SWEMWBS, higher is better", "suppressed", "F(…) = suppressed", None),
+        ("SWEMWBS, higher is better", "suppressed", "F = suppressed", None),
     )
 
 

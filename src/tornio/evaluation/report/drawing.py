@@ -90,12 +90,17 @@ def _wave(label: str, mean: Finding | None) -> change.WaveMean:
         return change.WaveMean(label, "not measured")
     if mean.value is None or mean.n is None:
         return change.WaveMean(label, mean.shown)
-    ends = (mean.interval.low, mean.interval.high) if mean.interval else (None, None)
-    return change.WaveMean(label, mean.n, mean.value, *ends)
+    low, high = (mean.interval.low, mean.interval.high) if mean.interval else (None, None)
+    return change.WaveMean(label, mean.n, mean.value, low, high, _places(mean))
 
 
 def _estimate(label: str, finding: Finding) -> intervals.Estimate:
     """A mean is ours whatever the basis; of two differences the recommended one is drawn filled."""
     low, high = (finding.interval.low, finding.interval.high) if finding.interval else (None, None)
     is_ours = finding.quantity == "mean" or finding.basis == "recommended"
-    return intervals.Estimate(label, finding.value, low, high, is_ours=is_ours)
+    return intervals.Estimate(label, finding.value, low, high, is_ours=is_ours, places=_places(finding))
+
+
+def _places(finding: Finding) -> int:
+    """As many decimals as its policy lets be seen, and two otherwise."""
+    return 2 if finding.decimals is None else finding.decimals

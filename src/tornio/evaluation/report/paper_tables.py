@@ -52,8 +52,9 @@ def _test(found: list[Finding]) -> tuple[str, Cell]:
     for quantity in ("F", "t"):
         statistic = _first(found, quantity, None)
         if statistic is not None:
-            df = ", ".join(f"{part:g}" for part in statistic.df) if statistic.value is not None else "…"
-            return f"{quantity}({df}) = {statistic.shown}", _first(found, "p", None)
+            df = ", ".join(f"{part:g}" for part in statistic.df)
+            name = f"{quantity}({df})" if df else quantity
+            return f"{name} = {statistic.shown}", _first(found, "p", None)
     return "", None
 
 

@@ -51,9 +51,9 @@ class Told:
         topic = self.section.title.partition(" (")[0].partition(":")[0]
         return Point(heading, topic, words, self.section.id)
 
-    def is_found(self, p: Finding | None) -> bool:
+    def is_found(self, p: Finding) -> bool:
         """Whether the protocol calls this a difference that was found."""
-        return p is not None and p.value is not None and p.value < self.evaluation.protocol.alpha
+        return p.value is not None and p.value < self.evaluation.protocol.alpha
 
 
 def points(evaluation: Evaluation) -> Iterator[Point]:
@@ -87,7 +87,8 @@ def _attendance(told: Told) -> Iterator[Point]:
 def _waves(told: Told) -> Iterator[Point]:
     last = told.analysis.waves[-1]
     change = told.find("difference", basis="recommended", wave=last)
-    if change is None or change.value is None:
+    p = told.find("adjusted p", basis="recommended", wave=last)
+    if change is None or change.value is None or p is None:
         return
     way = "rose" if change.value > 0 else "fell"
     words = (
@@ -96,8 +97,7 @@ def _waves(told: Told) -> Iterator[Point]:
     )
     is_better = (change.value > 0) == change.direction.startswith("higher")
     heading = "better" if is_better else "worse"
-    is_found = told.is_found(told.find("adjusted p", basis="recommended", wave=last))
-    yield told.point(heading if is_found else "unsure", words)
+    yield told.point(heading if told.is_found(p) else "unsure", words)
 
 
 def _beside(told: Told) -> Iterator[Point]:
@@ -136,11 +136,11 @@ def _services(told: Told) -> Iterator[Point]:
 
 def _occupation(told: Told) -> Iterator[Point]:
     gained, lost = told.find("count", category="gained"), told.find("count", category="lost")
-    if gained and lost:
+    p = told.find("p", basis="recommended")
+    if gained and lost and p:
         words = f"{gained.shown} people found full-time work or a place to learn. {lost.shown} lost theirs."
         heading = "better" if (gained.value or 0) > (lost.value or 0) else "worse"
-        is_found = told.is_found(told.find("p", basis="recommended"))
-        yield told.point(heading if is_found else "unsure", words)
+        yield told.point(heading if told.is_found(p) else "unsure", words)
 
 
 def _adherence(told: Told) -> Iterator[Point]:
