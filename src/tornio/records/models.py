@@ -1,6 +1,7 @@
 """Gathers the models for Django; they live in the file of their noun."""
 
 from tornio.records.audit import Event, Seen
+from tornio.records.corrections import Merge
 from tornio.records.forms import Draft, Receipt
 from tornio.records.installation import Installation
 from tornio.records.meetings import (
@@ -43,6 +44,7 @@ __all__ = [
     "Meeting",
     "Member",
     "Membership",
+    "Merge",
     "Outcome",
     "Person",
     "Place",

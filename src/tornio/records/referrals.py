@@ -80,13 +80,18 @@ class FirstContact(Record):
 
 
 class Struck(models.Model):
-    """Text written under the wrong person: struck out, kept out of every view, never erased (invariant 2)."""
+    """Text written under the wrong person: struck out, kept out of every view, never erased (invariant 2). A
+    manager
+    can put back what was struck out by mistake; that both happened stays."""
 
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=12)
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     reason = models.TextField()
+    put_back_at = models.DateTimeField(null=True, blank=True)
+    put_back_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    put_back_because = models.TextField(blank=True)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ class Training(Record):
     provider = models.CharField(max_length=160, blank=True)
     started_on = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
     certificate = models.CharField(max_length=80, blank=True)
     supervisor_level = models.BooleanField(default=False)
 
