@@ -65,7 +65,7 @@ def _beside(step: Step, after: Step, top: float) -> tuple[list[Element], float]:
     if not step.left:
         return [], top + 28
     first = f"{_total(step, after)} {step.left_label}".strip()
-    words = [first, *(f"{_count(reason.count)} {reason.label}" for reason in step.left)]
+    words = [first, *(_reason(reason) for reason in step.left)]
     box, bottom = _box(tuple(words), _SIDE, top + 14, WIDTH - _SIDE - 1, is_main=False)
     middle = (top + 14 + bottom) / 2
     return [*_arrow(_STEM, middle, _SIDE, middle), *box], bottom + 16
@@ -104,6 +104,12 @@ def _count(count: Count) -> str:
     return f"{count:,}" if isinstance(count, int) else count
 
 
+def _reason(reason: Reason) -> str:
+    """`18 declined`; `lacked capacity: suppressed` where words stand for the count."""
+    is_counted = isinstance(reason.count, int)
+    return f"{_count(reason.count)} {reason.label}" if is_counted else f"{reason.label}: {reason.count}"
+
+
 def _total(step: Step, after: Step) -> str:
     """How many left; nothing where a count is hidden or rounded counts do not add up to the difference."""
     counts = [reason.count for reason in step.left if isinstance(reason.count, int)]
@@ -115,7 +121,7 @@ def _total(step: Step, after: Step) -> str:
 def _words(steps: Sequence[Step]) -> str:
     sentences = []
     for step in steps:
-        reasons = "; ".join(f"{_count(r.count)} {r.label}" for r in step.left)
+        reasons = "; ".join(_reason(reason) for reason in step.left)
         sentences.append(
             f"{step.label}: {_count(step.count)}." + (f" {step.left_label}: {reasons}." if reasons else "")
         )

@@ -27,6 +27,7 @@ from tornio.evaluation.analyses import (
 from tornio.evaluation.dataset import Dataset
 from tornio.evaluation.findings import Finding
 from tornio.evaluation.material import Material
+from tornio.evaluation.remarks import Departure
 from tornio.evaluation.sections import Section
 from tornio.measures import Definition, library
 from tornio.study.parts import Analysis
@@ -68,7 +69,7 @@ class Evaluation:
     protocol: Protocol
     sections: tuple[Section, ...]
     assumptions: tuple[str, ...] = ()
-    departures: tuple[str, ...] = ()
+    departures: tuple[Departure, ...] = ()
     policy: str = "none"
 
     @cached_property
@@ -93,7 +94,7 @@ def evaluate(
         protocol=protocol,
         sections=tuple(ANALYSES[analysis.kind](material, analysis) for analysis in protocol.analyses),
         assumptions=tuple(each.sentence for each in dataset.assumptions),
-        departures=tuple(each.sentence for each in dataset.departures),
+        departures=dataset.departures,
     )
 
 

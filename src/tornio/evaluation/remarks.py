@@ -28,7 +28,10 @@ class Assumption(Remark):
 
 @dataclass(frozen=True)
 class Departure(Remark):
-    """A printed figure that the dataset does not have: what was printed, what it has instead, and why."""
+    """A printed figure that the dataset does not have: what was printed, what it has instead, and why.
+
+    Its id begins with the id of the analysis that it is about, so that a report can repeat it there.
+    """
 
     printed: str
     instead: str

@@ -17,7 +17,7 @@ Cell = str | Finding | None
 
 @dataclass(frozen=True)
 class Sentence:
-    """Plain words with findings in them: `pattern` has one `{}`, `{:n}` or `{:interval}` for each finding."""
+    """Plain words with findings in them: `pattern` has one place, such as `{}` or `{:n}`, for each finding."""
 
     pattern: str
     findings: tuple[Finding, ...] = ()
@@ -72,11 +72,14 @@ class Check:
 
 @dataclass(frozen=True)
 class Step:
-    """One box of a flow, and those of it who are not in the next one, by reason."""
+    """One box of a flow, and those of it who are not in the next one, by reason; `left_label` says what they
+    did instead.
+    """
 
     label: str
     count: Finding
     left: tuple[tuple[str, Finding], ...] = ()
+    left_label: str = "not in the next step"
 
 
 @dataclass(frozen=True)

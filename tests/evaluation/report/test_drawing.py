@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,9 +22,12 @@ def test_a_change_figure_keeps_its_means_and_people(section: Any) -> None:
     assert "2 people" in drawn.description
 
 
-def test_a_wave_that_nobody_measured_is_named(section: Any) -> None:
-    from dataclasses import replace
+def test_what_leaves_the_team_does_not_announce_single_lines(section: Any) -> None:
+    figure = replace(section.figures[0], title="SWEMWBS: every person’s scores", people=())
+    assert chart(figure, synthetic=False).title == "SWEMWBS: the means"
 
+
+def test_a_wave_that_nobody_measured_is_named(section: Any) -> None:
     figure = replace(section.figures[0], means=(section.figures[0].means[0], None))
     assert "not measured" in chart(figure, synthetic=False).svg
 

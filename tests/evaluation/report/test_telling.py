@@ -53,6 +53,11 @@ def test_synthetic_people_are_called_made_up_before_anything_else(demonstration:
     assert "made up" not in everything(plain_words(replace(demonstration, synthetic=False)))
 
 
+def test_what_leaves_the_team_says_that_numbers_are_left_out(demonstration: Any) -> None:
+    assert "small numbers are left out" in everything(plain_words(replace(demonstration, policy="mhsds")))
+    assert "small numbers" not in everything(plain_words(demonstration))
+
+
 def test_who_was_asked_and_who_answered(told: dict[str, tuple[str, str]]) -> None:
     assert told["flow"] == ("who", "113 people were asked. 50 of them took part.")
     assert told["attrition"] == ("who", "At 6 months, 37 of 50 people still answered.")

@@ -22,7 +22,9 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     waves = _waves(page, material, analysis.group)
     others = [each for each in outcomes if each.name != RECRUITED]
     steps = (
-        [Step("approached", approached, tuple((each.name, each.count) for each in others))] if outcomes else []
+        [Step("approached", approached, tuple((each.name, each.count) for each in others), "did not take part")]
+        if outcomes
+        else []
     )
     figure = FlowFigure(f"{analysis.id}-flow", "From being approached to the last wave", (*steps, *waves))
     withdrew = _withdrawals(page, material, analysis.group)
@@ -62,7 +64,7 @@ def _waves(page: Notebook, material: Material, group: str) -> list[Step]:
         complete = material.complete(group, wave.id)
         gone = [material.tracker.get((who, wave.id)) for who in there if who not in set(complete)]
         missing = page.page(wave=wave.id, n=len(there), assumption=material.assumed("missing-people"))
-        steps.append(Step(label, count, _left(missing, gone, rows)))
+        steps.append(Step(label, count, _left(missing, gone, rows), f"did not answer at {wave.id}"))
         there, rows = complete, (Rows("waves", {"wave": wave.id, "status": "complete"}), members)
         answered = total(page, f"answered/{wave.id}", len(complete), "answered", rows=rows, wave=wave.id)
         label, count = f"answered at {wave.id}", answered

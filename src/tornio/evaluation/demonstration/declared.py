@@ -110,7 +110,7 @@ DEPARTURES = (
         "the printed t belongs to the impossible sds",
     ),
     Departure(
-        "face-to-face-minutes",
+        "contact-face-to-face-minutes",
         "95.42 and 74.65 minutes face to face, above the 88.14 and 61.37 minutes of all contact",
         "all four means and sds, read as minutes per contact",
         "as minutes per case a part would exceed its whole",
@@ -128,19 +128,19 @@ DEPARTURES = (
         "the printed n add up to 122, and three waves leave 119",
     ),
     Departure(
-        "degrees-of-freedom",
+        "honos-services-df",
         "t(2434) for HoNOS and t(99) for bed days and minutes",
         "2432 and 97 degrees of freedom in Student’s t",
         "two groups leave n₁ + n₂ − 2",
     ),
     Departure(
-        "everybody-completed-baseline",
+        "attrition-baseline",
         "every participant completed the baseline measures",
         "50 booklets at baseline, of which 49 have a SWEMWBS and 45 a CMHS score",
         "Table 2 has scores of 49 and 45 at baseline",
     ),
     Departure(
-        "mean-age",
+        "people-mean-age",
         "a mean age of 35 years in the abstract",
         "the 35.8 years of the results",
         "the two differ, and 35.8 rounds to 36",
@@ -152,7 +152,7 @@ DEPARTURES = (
         "32 of the survey’s questions are scored",
     ),
     Departure(
-        "ranges",
+        "wsas-range",
         "a range of 7 to 35 for WSAS and of 1 to 10 for CMHS",
         "0 to 40 and 0 to 10",
         "five items of 0 to 8 add up to 0 to 40, and the survey’s scores begin at 0",

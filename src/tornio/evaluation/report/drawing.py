@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tornio.charts import bars, change, flow, intervals
 from tornio.charts.chart import Chart, Heading
 from tornio.evaluation.findings import Finding
@@ -27,7 +29,12 @@ def chart(figure: Figure, *, synthetic: bool, level: float = 0.95) -> Chart:
 
 def _flow(figure: FlowFigure, heading: Heading) -> Chart:
     steps = [
-        flow.Step(step.label, _count(step.count), tuple(flow.Reason(why, _count(n)) for why, n in step.left))
+        flow.Step(
+            step.label,
+            _count(step.count),
+            tuple(flow.Reason(why, _count(n)) for why, n in step.left),
+            step.left_label,
+        )
         for step in figure.steps
     ]
     return flow.flow_diagram(heading, steps)
@@ -35,6 +42,8 @@ def _flow(figure: FlowFigure, heading: Heading) -> Chart:
 
 def _change(figure: ChangeFigure, heading: Heading) -> Chart:
     name = next((mean.label for mean in figure.means if mean is not None), figure.title)
+    if not figure.people:  # what leaves the team has no single person's line, and must not announce one
+        heading = replace(heading, title=f"{name}: the means")
     better = figure.direction.split(" ")[0]
     scale = change.Scale(f"{name} score", figure.minimum, figure.maximum, better)
     waves = [_wave(wave, mean) for wave, mean in zip(figure.waves, figure.means, strict=True)]

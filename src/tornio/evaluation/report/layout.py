@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from tornio.evaluation import wording
 from tornio.evaluation.findings import Finding
 from tornio.evaluation.sections import Cell, Table
 
@@ -28,6 +27,4 @@ def groups(table: Table) -> tuple[tuple[Row, ...], ...]:
 
 def ends(finding: Finding) -> str:
     """Both ends of a finding's interval: `2.70 to 8.48`; nothing where it has none."""
-    if finding.interval is None:
-        return ""
-    return wording.span(finding.quantity, finding.interval.low, finding.interval.high)
+    return finding.span.partition(" interval ")[2]

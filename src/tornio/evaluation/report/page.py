@@ -11,6 +11,7 @@ from tornio.evaluation.report import layout
 from tornio.evaluation.report.chapters import chapters
 from tornio.evaluation.report.glossary import entries
 from tornio.evaluation.report.paper_tables import paper_tables
+from tornio.evaluation.report.placing import departures_by_section
 from tornio.evaluation.report.plain import plain_words
 from tornio.evaluation.report.reading import render
 from tornio.evaluation.report.sources import assumptions, in_short, rows_in_words, sources
@@ -31,6 +32,7 @@ def page(evaluation: Evaluation, charts: Mapping[str, Chart]) -> str:
         sources=sources,
         assumptions=assumptions,
         paper_tables=paper_tables,
+        departed=departures_by_section(evaluation.departures, evaluation.sections),
         rows_in_words=rows_in_words,
         in_short=in_short,
         layout=layout,

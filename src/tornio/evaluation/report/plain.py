@@ -34,6 +34,7 @@ WHAT = (
     "meet and talk. They decide together what to do. This report asks how people were at the start, and how "
     "they were later."
 )
+HIDDEN = "To keep people from being known, small numbers are left out. Others can be rounded."
 WHY = (
     "Things can get better for many reasons. Time is one of them. So this report can say what changed. It "
     "cannot say why."
@@ -64,5 +65,9 @@ def plain_words(evaluation: Evaluation) -> Plain:
         Block(heading, tuple(point for point in told if point.heading == name))
         for name, heading in HEADINGS.items()
     )
-    opening = (MADE_UP, WHAT) if evaluation.synthetic else (WHAT,)
+    opening = (
+        *([MADE_UP] if evaluation.synthetic else []),
+        WHAT,
+        *([HIDDEN] if evaluation.policy != "none" else []),
+    )
     return Plain(opening, tuple(block for block in blocks if block.points), WHY)
