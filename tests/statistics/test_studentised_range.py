@@ -14,7 +14,7 @@ from tornio.statistics.studentised_range import quantile, upper_tail
 freedom = st.sampled_from([1, 1.5, 2, 3, 7, 20, 60.5, 121, 1000, 100_000])
 
 
-@given(st.floats(0, 1000), freedom)
+@given(st.floats(0.01, 1000), freedom)  # nearer 0, scipy’s t keeps only eight decimals
 def test_of_two_means_it_is_twice_the_t_distribution(q: float, df: float) -> None:
     """An identity that holds however far out: q = √2·|t|."""
     exact = 2 * stats.t.sf(q / math.sqrt(2), df)
