@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tornio.study.protocol import Protocol
 
 T = TypeVar("T")
+BY_PROTOCOL = "protocol"
 EPILOG = """\
 The report is for the team unless --release names the policy under which it leaves: small numbers and what
 belongs to one person are then suppressed. An earlier report in the folder is replaced; a folder that holds
@@ -63,7 +64,12 @@ def _parser() -> argparse.ArgumentParser:
         "--protocol", metavar="NAME", default="kent", help="a protocol of Tornio, or a TOML file (%(default)s)"
     )
     parser.add_argument("--out", metavar="DIR", type=Path, help="folder for the report")
-    parser.add_argument("--release", metavar="POLICY", default="none", help="none, mhsds, hes or opensafely")
+    parser.add_argument(
+        "--release",
+        metavar="POLICY",
+        default="none",
+        help="none, mhsds, hes, opensafely, or protocol: the one that the protocol names",
+    )
     described = parser.add_mutually_exclusive_group()
     described.add_argument("--schema", action="store_true", help="print the JSON Schema of findings.json")
     described.add_argument(
@@ -89,13 +95,12 @@ def _inputs(folder: Path, protocol: str, policy: str) -> tuple[Dataset, Protocol
     from tornio.study.reading import load
 
     faults: list[Fault] = []
-    found = (
-        _kept(lambda: read(folder), faults),
-        _kept(lambda: load(protocol), faults),
-        _kept(lambda: named(policy), faults),
-    )
+    dataset, study = _kept(lambda: read(folder), faults), _kept(lambda: load(protocol), faults)
+    chosen = None if policy == BY_PROTOCOL else _kept(lambda: named(policy), faults)
     refuse(faults)
-    return found  # type: ignore[return-value]  # without faults, none of the three is None
+    if dataset is None or study is None:
+        raise AssertionError("what could not be read has faults, and those were refused")
+    return dataset, study, chosen or named(study.disclosure)
 
 
 def _kept(compute: Callable[[], T], faults: list[Fault]) -> T | None:

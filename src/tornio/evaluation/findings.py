@@ -11,7 +11,7 @@ from tornio.evaluation import wording
 
 BASES = ("as published", "recommended")
 
-#: What a row must hold in a column to be among the rows of a finding: a value, one of several (None: nothing), or
+#: What a row holds in a column to be among the rows of a finding: a value, one of several (None: nothing), or
 #: `{"at most": 10}`, `{"at least": 2}`, `{"present": True}`.
 Condition = str | int | tuple[str | None, ...] | Mapping[str, int | bool]
 

@@ -50,8 +50,8 @@ KEYS: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     (
         "quantity",
         TEXT,
-        "`n`, `mean`, `sd`, `count`, `percent`, `percentage points`, `difference`, `F`, `t`, `df`, "
-        "`df between`, `df within`, `p`, `adjusted p`, `g`, `g_av`, `dz`, `ICC`, `median`, `total`, `maximum`, …",
+        "`n`, `mean`, `sd`, `count`, `percent`, `percentage points`, `difference`, `F`, `t`, "
+        "`df`, `df between`, `df within`, `p`, `adjusted p`, `g`, `g_av`, `dz`, `ICC`, `median`, `total`, …",
     ),
     ("value", NUMBER_OR_NULL, "The number, unrounded; null where it is suppressed."),
     ("unit", TEXT, "Its unit; empty where it has none."),

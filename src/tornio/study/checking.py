@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tornio.disclosure.policies import POLICIES
 from tornio.study.kinds import EPISODE_MEASURES, EPISODE_OUTCOMES, KINDS, Kind
 from tornio.study.parts import RANKS, Analysis
 from tornio.vocabulary.fault import Fault
@@ -28,6 +29,7 @@ def _figures(protocol: Protocol) -> Iterator[Fault]:
     for field, share in (("level", protocol.level), ("alpha", protocol.alpha)):
         if not 0 < share < 1:
             yield Fault(field, str(share), "It is a share between 0 and 1.", "Write 0.95 for 95 %.")
+    yield from _known("disclosure", [protocol.disclosure], POLICIES)
     if protocol.recruitment.target < 1:
         yield Fault(
             "recruitment.target", str(protocol.recruitment.target), "At least one.", "Say how many were wanted."

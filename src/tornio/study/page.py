@@ -41,7 +41,7 @@ def _table(heading: str, kind: type[Any], meaning: str | None) -> list[str]:
         for field, hint in _hinted(kind)
         if _inner(hint) in NAMES
     ]
-    text = [line.strip() for line in (meaning or "").splitlines()]
+    text = [line.strip() for line in (meaning or "").partition(" Raises ")[0].splitlines()]
     return [
         f"## {heading}",
         "",
