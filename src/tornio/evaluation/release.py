@@ -16,7 +16,7 @@ from tornio.disclosure import Policy, Protected
 from tornio.evaluation.evaluate import Evaluation
 from tornio.evaluation.findings import Finding, Interval
 from tornio.evaluation.linked_counts import COUNTED, LinkedCounts
-from tornio.evaluation.sections import BarFigure, ChangeFigure, Sentence
+from tornio.evaluation.sections import BarFigure, ChangeFigure, DistributionFigure, Sentence
 
 #: Degrees of freedom and differences of percentages say exactly what rounding hides.
 TELLING = ("df", "df between", "df within", "Welch df", "percentage points")
@@ -93,7 +93,7 @@ def _replaced(part: Any, seen: Mapping[str, Finding], policy: Policy) -> Any:
         return seen[part.id]
     if isinstance(part, tuple):
         replaced = (_replaced(inner, seen, policy) for inner in part)
-        return tuple(inner for inner in replaced if not _is_gap(inner))
+        return tuple(inner for inner in replaced if not _is_left_out(inner, policy))
     if not is_dataclass(part) or isinstance(part, type):
         return part
     changes = {field.name: _replaced(getattr(part, field.name), seen, policy) for field in fields(part)}
@@ -104,6 +104,11 @@ def _replaced(part: Any, seen: Mapping[str, Finding], policy: Policy) -> Any:
     return replace(part, **changes)
 
 
-def _is_gap(part: Any) -> bool:
-    """A sentence with a gap in it says nothing; its place in a table says that something is left out."""
+def _is_left_out(part: Any, policy: Policy) -> bool:
+    """A sentence with a gap in it says nothing; its place in a table says that something is left out.
+
+    A drawing of every single value is left out as a whole.
+    """
+    if isinstance(part, DistributionFigure):
+        return not policy.single_people
     return isinstance(part, Sentence) and any(finding.suppressed for finding in part.findings)

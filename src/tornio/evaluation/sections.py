@@ -139,7 +139,17 @@ class IntervalFigure:
     marks: tuple[tuple[str, float], ...] = ()
 
 
-Figure = FlowFigure | ChangeFigure | BarFigure | IntervalFigure
+@dataclass(frozen=True)
+class DistributionFigure:
+    """Every single value of some groups, where a mean alone would mislead; never in what leaves the team."""
+
+    id: str
+    title: str
+    samples: tuple[tuple[str, tuple[float, ...]], ...]
+    unit: str
+
+
+Figure = FlowFigure | ChangeFigure | BarFigure | IntervalFigure | DistributionFigure
 
 
 @dataclass(frozen=True)

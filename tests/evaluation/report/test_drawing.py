@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tornio.evaluation.report.drawing import SYNTHETIC, chart
-from tornio.evaluation.sections import FlowFigure, IntervalFigure, Step
+from tornio.evaluation.sections import DistributionFigure, FlowFigure, IntervalFigure, Step
 
 
 @pytest.mark.parametrize("place", range(4))
@@ -43,6 +43,11 @@ def test_a_suppressed_count_is_drawn_as_the_word(make: Any) -> None:
         "flow", "Flow", (Step("asked", make(value=20, n=20), (("declined", hidden),)), Step("yes", hidden))
     )
     assert "suppressed" in chart(figure, synthetic=False).svg
+
+
+def test_every_single_value_is_a_dot() -> None:
+    figure = DistributionFigure("bed-days", "Days", (("POD", (0, 0, 14)), ("Others", (0,))), "days")
+    assert chart(figure, synthetic=False).svg.count("<circle") == 4
 
 
 def test_published_values_from_elsewhere_are_hollow(make: Any) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tornio.disclosure import policy
+from tornio.evaluation.release import release
 from tornio.evaluation.remarks import Departure
 from tornio.evaluation.report.drawing import chart
 from tornio.evaluation.report.page import page
@@ -136,6 +138,13 @@ def test_the_policy_is_named(demonstration: Any, html: str) -> None:
     outside = drawn(replace(demonstration, policy="mhsds"))
     assert "Policy: mhsds. Small numbers are suppressed" in outside
     assert "For the team only" not in outside
+
+
+def test_no_single_person_is_in_what_leaves_the_team(demonstration: Any, html: str) -> None:
+    single = ("Each thin line is one of", "Every value as a dot", "every person", "every episode")
+    outside = drawn(release(demonstration, policy("mhsds")))
+    assert [words for words in single if words in html] == list(single)
+    assert [words for words in single if words in outside] == []
 
 
 def test_wide_tables_can_be_scrolled_by_keyboard(reader: Reader) -> None:

@@ -15,7 +15,7 @@ from tornio.evaluation.analyses.shares import Share, share
 from tornio.evaluation.findings import Finding, Rows
 from tornio.evaluation.material import Material
 from tornio.evaluation.notebook import RECOMMENDED, Notebook
-from tornio.evaluation.sections import Cell, Section, Sentence, Table
+from tornio.evaluation.sections import Cell, DistributionFigure, Section, Sentence, Table
 from tornio.statistics import t_test
 from tornio.statistics.resampling import permutation_test
 from tornio.study.kinds import EPISODE_OUTCOMES
@@ -38,7 +38,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
         summary=(*services.means_said(groups, described, words), *_said(groups, spread, ratio, shuffled)),
         methods=METHODS,
         tables=(_table(analysis, groups, described, spread), _tests(analysis, pooled, welch, shuffled)),
-        figures=(services.means_figure(analysis, groups, described),),
+        figures=(services.means_figure(analysis, groups, described), _every_value(analysis, groups, unit)),
         checks=(check_variances(notebook, Compared(groups.values, rows, "service"), material),),
     )
 
@@ -48,6 +48,11 @@ METHODS = (
     "Recommended: how many episodes had none, the median, the total and the longest; and a permutation test of "
     "the means with a bootstrap interval, which ask nothing of the shape of the values.",
 )
+
+
+def _every_value(analysis: Analysis, groups: Groups, unit: str) -> DistributionFigure:
+    samples = tuple((service.title, tuple(groups.values[service.id])) for service in groups.services)
+    return DistributionFigure(f"{analysis.id}-values", f"{analysis.title}: every episode", samples, unit)
 
 
 def _above_zero(groups: Groups) -> tuple[int, ...]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tornio.charts import bars, change, flow, intervals
+from tornio.charts import bars, change, distribution, flow, intervals
 from tornio.charts.chart import Chart, Heading
 from tornio.evaluation.findings import Finding
-from tornio.evaluation.sections import BarFigure, ChangeFigure, Figure, FlowFigure, IntervalFigure
+from tornio.evaluation.sections import (
+    BarFigure,
+    ChangeFigure,
+    DistributionFigure,
+    Figure,
+    FlowFigure,
+    IntervalFigure,
+)
 from tornio.measures.reading import library
 
 SYNTHETIC = "Synthetic people: a demonstration."
@@ -25,6 +32,9 @@ def chart(figure: Figure, *, synthetic: bool, level: float = 0.95) -> Chart:
             return _bars(figure, heading)
         case IntervalFigure():
             return _intervals(figure, heading)
+        case DistributionFigure():
+            samples = [distribution.Sample(label, values) for label, values in figure.samples]
+            return distribution.distribution_chart(heading, samples, unit=figure.unit)
 
 
 def _flow(figure: FlowFigure, heading: Heading) -> Chart:
