@@ -1,0 +1,148 @@
+"""Decisions, in the room or declared (invariant 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tornio.actions import clock, rules
+from tornio.actions.door import ChangedMeanwhileError, reading, writing
+from tornio.actions.endings import begun_faults, save
+from tornio.actions.meetings import find
+from tornio.care import voices
+from tornio.care.decisions import STANCES, Decision, DeclaredException, InTheRoom, NotInTheRoomError
+from tornio.care.endings import DECISIONS
+from tornio.care.permissions import Actor, check_give_care, check_see_care
+from tornio.care.service import labels
+from tornio.records import decisions as records
+from tornio.records import meetings, reach
+from tornio.records.base import one, take_turns
+from tornio.records.decisions import Made
+from tornio.records.meetings import Meeting
+from tornio.records.staff import User
+from tornio.vocabulary.fault import Fault, FaultyInput, refuse
+
+#: Where everybody stands: (voice, key) → stance. The person's key is empty.
+Stances = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class DeclaredPage:
+    """The decisions about somebody that were made outside meetings."""
+
+    episode: str
+    person: str
+    declared: tuple[Made, ...]
+
+
+@writing("decisions.add", check_give_care)
+def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stances: Stances) -> str:
+    """Adds a decision that was made in a meeting with the person in the room."""
+    meeting = find(by, key)
+    take_turns(f"meeting {key}")
+    refuse([*begun_faults(meeting), *stance_faults(meeting, stances)])
+    decision = in_the_room(meeting, words, medicines=medicines)
+    writer = User.objects.get(key=by.key)
+    kept = records.keep(decision, meeting.episode, writer, clock.now())
+    records.stand(kept, [(voice, key, stance) for (voice, key), stance in stances.items()])
+    save(by, meeting, DECISIONS, version, {"decision": kept.key}, nothing_decided="")
+    return key
+
+
+def in_the_room(meeting: Meeting, words: str, *, medicines: bool) -> Decision:
+    """A decision on the ground that the person was in the room; otherwise a fault that says what to do."""
+    try:
+        ground = InTheRoom.present(meeting.key, person_here=meeting.person_here)
+    except NotInTheRoomError as error:
+        rule = str(error).split(":")[0] + "."
+        raise FaultyInput([Fault("words", "", rule, "Say who was here, or declare an exception.")]) from error
+    return Decision(words, ground, medicines)
+
+
+def stance_faults(meeting: Meeting, stances: Stances) -> list[Fault]:
+    """Those who were here have a position, one of three."""
+    page = meetings.page(meeting)
+    voices = {("person", "")} | {("member", seat.key) for seat in page.here}
+    voices |= {("practitioner", seat.key) for seat in page.pair}
+    if set(stances) <= voices and set(stances.values()) <= set(STANCES):
+        return []
+    rule = "Everybody who was here is with it, sees it differently, or was not asked."
+    return [Fault("stances", "", rule, "Choose one for each.")]
+
+
+@reading("decisions.view", check_see_care)
+def view(by: Actor, key: str) -> tuple[Made, str | None, str, str]:
+    """One decision, its meeting where it has one, its episode, and the person's name."""
+    found = one(reach.decisions(by).select_related("meeting", "episode__person").filter(key=key))
+    meeting = found.meeting.key if found.meeting else None
+    return records.page(found), meeting, found.episode.key, str(found.episode.person)
+
+
+@writing("decisions.correct", check_give_care)
+def correct(by: Actor, key: str, *, words: str, medicines: bool) -> str:
+    """Writes a decision again whose words were wrong; the first ones stay below, and so do the positions.
+    Returns the new key.
+
+    Raises:
+        ChangedMeanwhileError: when it was corrected already.
+    """
+    found = reach.decisions(by).select_related("meeting__episode__person", "written_by", "episode__person")
+    first = one(found.filter(key=key))
+    refuse(voices.correction_faults(first.written_by.key, by.key))
+    if first.corrections.filter(struck_at=None).exists():
+        raise ChangedMeanwhileError(f"Decision {key} was corrected already.")
+    if first.meeting is not None:
+        decision = in_the_room(first.meeting, words, medicines=medicines)
+    else:
+        decision = Decision(words, records.declaration(first), medicines)
+    kept = records.keep(decision, first.episode, first.written_by, clock.now(), corrects=first)
+    stood = records.page(first).positions
+    records.stand(kept, [(position.voice, position.key, position.stance) for position in stood])
+    return kept.key
+
+
+@reading("decisions.elsewhere", check_see_care)
+def elsewhere(by: Actor, key: str) -> DeclaredPage:
+    """What was decided about somebody outside meetings, by episode."""
+    episode = one(reach.episodes(by).select_related("person").filter(key=key))
+    found = records.standing(reach.decisions(by).filter(episode=episode, meeting=None))
+    return DeclaredPage(episode.key, str(episode.person), records.made(found))
+
+
+@writing("decisions.declare", check_give_care)
+def declare(by: Actor, key: str, words: str, exception: DeclaredException, *, medicines: bool) -> str:
+    """Declares what law or urgency gave to a named professional: never blocked. Returns the decision's key."""
+    episode = one(reach.episodes(by).filter(key=key))
+    refuse(declaration_faults(exception, clock.now()))
+    decision = Decision(words, exception, medicines)
+    return records.keep(decision, episode, User.objects.get(key=by.key), clock.now()).key
+
+
+def declaration_faults(exception: DeclaredException, now: datetime) -> list[Fault]:
+    """An authority that the country knows, and a time that has been."""
+    faults = []
+    if exception.authority not in labels(rules.service().country.authorities):
+        faults.append(Fault("authority", exception.authority, "It is one of the list.", "Choose one."))
+    if exception.decided_at > now:
+        rule = "It is still to come."
+        faults.append(Fault("decided_at", f"{exception.decided_at:%d/%m/%Y}", rule, "Check day and time."))
+    return faults
+
+
+@writing("decisions.safe-now", check_give_care)
+def safe_now(by: Actor, key: str) -> str:
+    """Lets a declared exception come to the next meeting, now that it is safe."""
+    records.safe(one(reach.decisions(by).filter(key=key, meeting=None)))
+    return key
+
+
+@writing("decisions.bring", check_give_care)
+def bring(by: Actor, key: str, decision: str) -> str:
+    """*We talked about it*: a declared exception came to a meeting at which the person was present. Returns the
+    meeting's key."""
+    meeting = find(by, key)
+    in_the_room(meeting, "brought", medicines=False)
+    within = reach.decisions(by).filter(episode=meeting.episode, exception__not_yet_safe=False)
+    records.bring(one(within.filter(key=decision)), meeting)
+    return key

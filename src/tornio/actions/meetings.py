@@ -1,0 +1,292 @@
+"""Network meetings: planning one, seeing it, being there, and having left safely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tornio.actions import clock, rules
+from tornio.actions.door import reading, writing
+from tornio.care import calendars, duty
+from tornio.care import meetings as care
+from tornio.care.clock import Clock
+from tornio.care.meetings import Plan
+from tornio.care.people import living_faults
+from tornio.care.permissions import Actor, check_give_care, check_see_care
+from tornio.records import decisions, endings, network, reach, safety_plans, staff, visits, voices
+from tornio.records import meetings as records
+from tornio.records.base import one
+from tornio.records.decisions import Made
+from tornio.records.endings import Saved
+from tornio.records.meetings import Meeting, MeetingPage, MeetingRow
+from tornio.records.network import MemberRow
+from tornio.records.referrals import Episode, FirstContact
+from tornio.records.staff import User
+from tornio.records.visits import Help
+from tornio.records.voices import Said
+from tornio.vocabulary.fault import Fault, refuse
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Meetings that somebody looks for: today's, those to come, and those whose record is still open."""
+
+    today: tuple[MeetingRow, ...]
+    coming: tuple[MeetingRow, ...]
+    still_open: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class Going:
+    """A colleague who could go, and how well this network knows them."""
+
+    key: str
+    name: str
+    profession: str
+    times: int
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Planning:
+    """What helps to plan the next meeting of an episode."""
+
+    episode: str
+    person: str
+    colleagues: tuple[Going, ...]
+    peers: tuple[str, ...]
+    invited: tuple[MemberRow, ...]
+    clock: Clock | None
+    days: tuple[tuple[int, date, bool], ...]
+    last: MeetingPage | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A meeting with what was said and decided in it, and what comes to it."""
+
+    page: MeetingPage
+    stage: str
+    begun: bool
+    history: dict[str, tuple[Saved, ...]]
+    said: tuple[Said, ...]
+    decisions: tuple[Made, ...]
+    to_bring: tuple[Made, ...]
+    last_decisions: tuple[Made, ...]
+    categories: tuple[str, ...]
+    clock: Clock | None
+    plan_number: int
+    on_duty: duty.Shift | None
+    help: tuple[Help, ...]
+    next_meeting: str | None
+    now: datetime
+
+    def version(self, section: str) -> int:
+        """The version that a form of this section carries."""
+        saved = self.history.get(section, ())
+        return saved[0].version if saved else 1
+
+
+@reading("meetings.list", check_see_care)
+def listed(by: Actor) -> Diary:
+    """The meetings of the actor's teams."""
+    within, now, today = reach.meetings(by).filter(cancelled_at=None), clock.now(), clock.today()
+    zone = rules.service().zone
+    midnight = datetime(today.year, today.month, today.day, tzinfo=zone)
+    tomorrow = today + timedelta(days=1)
+    next_midnight = datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=zone)
+    past = within.filter(starts_at__lt=now, closed_at=None).order_by("-starts_at")
+    return Diary(
+        records.rows(within.filter(starts_at__gte=midnight, starts_at__lt=next_midnight).order_by("starts_at")),
+        records.rows(within.filter(starts_at__gte=next_midnight).order_by("starts_at")),
+        records.rows(past.exclude(starts_at__gte=midnight)),
+    )
+
+
+@reading("meetings.view", check_see_care)
+def view(by: Actor, key: str) -> Sheet:
+    """One meeting."""
+    return sheet(find(by, key))
+
+
+def find(by: Actor, key: str) -> Meeting:
+    """A meeting within reach, with what hangs on it."""
+    found = reach.meetings(by).select_related("episode__person", "episode__team", "arrived_by", "closed_by")
+    return one(found.filter(key=key))
+
+
+def sheet(found: Meeting) -> Sheet:
+    """Everything that a meeting's page shows."""
+    now, page = clock.now(), records.page(found)
+    before = records.held(found.episode).filter(starts_at__lt=found.starts_at).first()
+    return Sheet(
+        page=page,
+        stage=care.stage(page.arrived_at, page.left_safely_at, page.cancelled_at),
+        begun=page.arrived_at is not None or page.starts_at <= now,
+        history=endings.history(found),
+        said=voices.of(found),
+        decisions=decisions.of(found),
+        to_bring=decisions.to_bring(found.episode),
+        last_decisions=decisions.of(before) if before else (),
+        categories=care.categories(seat.what for seat in page.here),
+        clock=first_clock(found.episode, found) if before is None else None,
+        plan_number=len(safety_plans.versions(found.episode)),
+        on_duty=duty.on_duty(visits.shifts(found, now), now),
+        help=visits.help_asked(Meeting.objects.filter(pk=found.pk)),
+        next_meeting=found.followed_by.filter(cancelled_at=None).values_list("key", flat=True).first(),
+        now=now,
+    )
+
+
+def first_clock(episode: Episode, meeting: Meeting | None) -> Clock | None:
+    """The clock from first contact to this meeting; None before the first contact."""
+    contact = FirstContact.objects.filter(episode=episode).first()
+    if contact is None:
+        return None
+    limit = timedelta(hours=rules.service().first_meeting_hours)
+    return Clock(contact.at, meeting.arrived_at if meeting else None, clock.now(), limit)
+
+
+@reading("meetings.planning", check_see_care)
+def planning(by: Actor, key: str) -> Planning:
+    """What helps to plan a meeting: who knows this network, who is invited, and how the first days go."""
+    episode = one(reach.episodes(by).select_related("person", "team").filter(key=key))
+    service, met = rules.service(), records.met(episode)
+    held = list(records.held(episode))
+    days = [meeting.starts_at.astimezone(service.zone).date() for meeting in records.of(episode)]
+    going = colleagues(episode, [(who, at.astimezone(service.zone).date()) for who, at in met])
+    return Planning(
+        episode.key,
+        str(episode.person),
+        going,
+        tuple(one.key for one in going if care.is_peer(one.profession)),
+        network.invited(episode.person),
+        None if held else first_clock(episode, None),
+        care.crisis_days(min(days), days, service.crisis_days) if days else (),
+        records.page(held[0]) if held else None,
+    )
+
+
+def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ...]:
+    """The team, the most familiar face first."""
+    seen = {one.practitioner: one for one in care.familiar(met)}
+    team = staff.colleagues(frozenset({episode.team.key}), clock.today())
+    going = [
+        Going(one.key, one.name, one.profession, seen[one.key].times, seen[one.key].last)
+        if one.key in seen
+        else Going(one.key, one.name, one.profession, 0, None)
+        for one in team
+    ]
+    familiarity = list(seen)
+    return tuple(sorted(going, key=lambda one: familiarity.index(one.key) if one.times else len(familiarity)))
+
+
+@writing("meetings.plan", check_give_care)
+def plan(by: Actor, key: str, plan: Plan) -> str:
+    """Plans a meeting for an episode; returns the meeting's key."""
+    episode = one(reach.episodes(by).select_related("person", "team").filter(key=key))
+    refuse([*living_faults(episode.person.died_on), *faults(plan, episode)])
+    meeting = Meeting.objects.create(episode=episode, **arranged(plan))
+    seat(meeting, plan)
+    return meeting.key
+
+
+@writing("meetings.change", check_give_care)
+def change(by: Actor, key: str, plan: Plan, *, version: int) -> str:
+    """Changes the plan of a meeting that has not begun."""
+    meeting = find(by, key)
+    refuse([*still_planned_faults(meeting), *faults(plan, meeting.episode)])
+    meeting.revise(version, **arranged(plan))
+    seat(meeting, plan)
+    return key
+
+
+@writing("meetings.cancel", check_give_care)
+def cancel(by: Actor, key: str, *, version: int, because: str = "") -> str:
+    """Calls a meeting off. Why is asked and not needed."""
+    meeting = find(by, key)
+    refuse(still_planned_faults(meeting))
+    meeting.revise(version, cancelled_at=clock.now(), cancelled_because=because.strip())
+    return key
+
+
+@writing("meetings.arrive", check_give_care)
+def arrive(by: Actor, key: str) -> str:
+    """*Arrived*: the lone worker's check-in. Whoever of the pair taps second changes nothing."""
+    meeting = find(by, key)
+    if meeting.cancelled_at is not None:
+        refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
+    if meeting.arrived_at is None:
+        meeting.revise(meeting.version, arrived_at=clock.now(), arrived_by=User.objects.get(key=by.key))
+    return key
+
+
+@writing("meetings.leave", check_give_care)
+def leave(by: Actor, key: str) -> str:
+    """*Left safely*: checks out, whether or not the record is closed."""
+    meeting = find(by, key)
+    if meeting.left_safely_at is None and meeting.arrived_at is not None:
+        meeting.revise(meeting.version, left_safely_at=clock.now())
+    return key
+
+
+@writing("meetings.say-why-late", check_give_care)
+def say_why_late(by: Actor, key: str, *, version: int, because: str) -> str:
+    """Why the first meeting came later than 24 hours after the first contact."""
+    meeting = find(by, key)
+    if not because.strip():
+        rule = "This is later than 24 hours after the first contact."
+        refuse([Fault("late_because", "", rule, "Say why: the person’s wish is a reason.")])
+    meeting.revise(version, late_because=because.strip())
+    return key
+
+
+@reading("meetings.calendar", check_see_care)
+def calendar(by: Actor, key: str, title: str, place: str) -> str:
+    """The calendar file of a meeting. It says when and what kind of place, and names nobody."""
+    found = find(by, key)
+    minutes = found.planned_minutes or rules.service().long_meeting_minutes
+    return calendars.file(found.key, found.starts_at, minutes, found.version, clock.now(), title, place)
+
+
+def faults(plan: Plan, episode: Episode) -> list[Fault]:
+    """What stands in the way of a plan."""
+    service = rules.service()
+    found = care.plan_faults(plan, service.practitioners_at_a_meeting)
+    invited = {member.key for member in network.invited(episode.person)}
+    team = {one.key for one in staff.colleagues(frozenset({episode.team.key}), clock.today())}
+    if not set(plan.members) <= invited:
+        rule = "Each is somebody the person wants asked."
+        found.append(Fault("members", "", rule, "Choose among those who are invited."))
+    if not set(plan.practitioners) <= team:
+        found.append(Fault("practitioners", "", "Each is in the team.", "Choose again."))
+    first = None if records.held(episode).exists() else first_clock(episode, None)
+    if first is not None and plan.starts_at is not None:
+        hours = (plan.starts_at - first.start) / timedelta(hours=1)
+        found += care.late_faults(hours, service.first_meeting_hours, plan.late_because)
+    return found
+
+
+def arranged(plan: Plan) -> dict[str, object]:
+    """What a plan says about the meeting itself."""
+    return {
+        "starts_at": plan.starts_at,
+        "place": plan.place,
+        "where": plan.where,
+        "planned_minutes": plan.minutes,
+        "fewer_because": plan.fewer_because,
+        "late_because": plan.late_because,
+    }
+
+
+def seat(meeting: Meeting, plan: Plan) -> None:
+    """Gives those who go and those who are expected their places."""
+    going = User.objects.filter(key__in=plan.practitioners)
+    records.expect(meeting, going, meeting.episode.person.network.filter(key__in=plan.members))
+
+
+def still_planned_faults(meeting: Meeting) -> list[Fault]:
+    """A plan is changed until somebody has arrived."""
+    if meeting.arrived_at is None and meeting.cancelled_at is None and meeting.closed_at is None:
+        return []
+    return [Fault("starts_at", "", "This meeting is no plan any more.", "Look at what became of it.")]
