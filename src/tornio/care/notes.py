@@ -36,3 +36,18 @@ def guard_faults(guard: Guard, health_professionals: Iterable[str], today: date)
             Fault("review_on", str(guard.review_on), "It is looked at again.", "Choose a day to come.")
         )
     return faults
+
+
+def word_faults(because: str, words: str) -> list[Fault]:
+    """A protected note says why it is protected, and something."""
+    faults = []
+    if because not in BECAUSE:
+        faults.append(Fault("because", because, "A note is protected for a reason.", "Choose one."))
+    if not words.strip():
+        faults.append(Fault("words", "", "A note has words.", "Write them here."))
+    return faults
+
+
+def is_due(guard: Guard, today: date) -> bool:
+    """Whether the day of review has come."""
+    return guard.review_on <= today

@@ -103,6 +103,8 @@ READERS = {
     "genders": codes,
     "ethnicities": codes,
     "authorities": codes,
+    "professions": codes,
+    "health_professions": tuple,
     "routes": codes,
     "priorities": codes,
     "teams_otherwise": codes,

@@ -42,6 +42,8 @@ class Country:
     genders: tuple[Code, ...]
     ethnicities: tuple[Code, ...]
     authorities: tuple[Code, ...]
+    professions: tuple[Code, ...]
+    health_professions: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,20 @@ merged."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.apps import apps
 from django.db import models
+from django.db.models import ForeignKey, Model, Q, QuerySet
 
 from tornio.records.base import Record
+from tornio.records.meetings import Decision, Meeting, Statement
+from tornio.records.notes import Contact
 from tornio.records.people import Person
-from tornio.records.staff import User
+from tornio.records.referrals import Episode, Referral, Struck
+from tornio.records.staff import GlassBroken, User
 
 
 class Merge(Record):
@@ -23,3 +32,158 @@ class Merge(Record):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     undone_because = models.TextField(blank=True)
+
+
+@dataclass(frozen=True)
+class StruckRow:
+    """Something that was struck out; never its words. `key` is that of what was struck out."""
+
+    key: str
+    kind: str
+    at: datetime
+    by: str
+    reason: str
+    put_back_at: datetime | None
+    put_back_by: str
+    put_back_because: str
+
+
+@dataclass(frozen=True)
+class MergeRow:
+    """Two records that were made one."""
+
+    key: str
+    version: int
+    kept: str
+    other: str
+    at: datetime
+    by: str
+    reason: str
+    undone_at: datetime | None
+    undone_by: str
+    undone_because: str
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A record that may be of the same person, with what can be compared."""
+
+    key: str
+    name: str
+    born_on: date | None
+    identifiers: tuple[tuple[str, str], ...]
+
+
+def alike(within: QuerySet[Person], person: Person) -> tuple[Likeness, ...]:
+    """The records within reach that share a family name, a given name or a day of birth with this one."""
+    shared = Q(given_name__iexact=person.given_name)
+    if person.family_name:
+        shared |= Q(family_name__iexact=person.family_name)
+    if person.born_on:
+        shared |= Q(born_on=person.born_on)
+    found = within.filter(shared, merged_into=None).exclude(pk=person.pk)
+    return tuple(likeness(other) for other in found.order_by("family_name", "given_name", "pk"))
+
+
+def likeness(person: Person) -> Likeness:
+    """What can be compared of a record."""
+    identifiers = person.identifiers.order_by("kind").values_list("kind", "value")
+    return Likeness(person.key, str(person), person.born_on, tuple(identifiers))
+
+
+def about_people() -> Iterator[ForeignKey[Person, Person]]:
+    """Every field through which a record is about a person, whoever adds one; not what was done to the record
+    itself."""
+
+    for relation in Person._meta.related_objects:  # noqa: SLF001 - Django's documented way to ask a model
+        if relation.related_model not in (Person, Merge, GlassBroken) and isinstance(
+            relation.field, ForeignKey
+        ):
+            yield relation.field
+
+
+def move(source: Person, target: Person) -> dict[str, list[int]]:
+    """Makes everything that is about one person about another; returns which rows, by model and field."""
+    moved = {}
+    for field in about_people():
+        rows = field.model._default_manager.filter(**{field.name: source})  # noqa: SLF001 - as above
+        keys = list(rows.values_list("pk", flat=True))
+        if keys:
+            moved[f"{field.model.__name__}.{field.name}"] = keys
+            rows.update(**{field.name: target})
+    return moved
+
+
+def move_back(moved: dict[str, list[int]], source: Person) -> None:
+    """Gives back exactly what was moved."""
+    for place, keys in moved.items():
+        name, field = place.split(".")
+        model: type[Model] = apps.get_model("records", name)
+        model._default_manager.filter(pk__in=keys).update(**{field: source})  # noqa: SLF001 - as above
+
+
+#: Where each kind is kept, and what says which team it belongs to.
+PLACES: dict[str, tuple[type[Model], str]] = {
+    "referral": (Referral, "team"),
+    "episode": (Episode, "team"),
+    "meeting": (Meeting, "episode__team"),
+    "contact": (Contact, "episode__team"),
+    "statement": (Statement, "meeting__episode__team"),
+    "decision": (Decision, "episode__team"),
+}
+
+
+def struck(teams: frozenset[str]) -> QuerySet[Struck]:
+    """What was struck out of the records of these teams."""
+    theirs = Q(pk__in=())
+    for kind, (model, team) in PLACES.items():
+        keys = model._default_manager.filter(**{f"{team}__key__in": teams}).values_list("key", flat=True)  # noqa: SLF001 - as above
+        theirs |= Q(kind=kind, key__in=keys)
+    return Struck.objects.filter(theirs)
+
+
+def mark(kind: str, key: str, at: datetime | None) -> None:
+    """Marks a statement, a decision or a contact itself, where the kind has such a mark."""
+    model, _ = PLACES[kind]
+    if "struck_at" in {field.name for field in model._meta.get_fields()}:  # noqa: SLF001 - as above
+        model._default_manager.filter(key=key).update(struck_at=at)  # noqa: SLF001 - as above
+
+
+def struck_rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
+    """What was struck out, the newest first."""
+    found = within.select_related("by", "put_back_by").order_by("-at", "-pk")
+    return tuple(
+        StruckRow(
+            row.key,
+            row.kind,
+            row.at,
+            row.by.name,
+            row.reason,
+            row.put_back_at,
+            row.put_back_by.name if row.put_back_by else "",
+            row.put_back_because,
+        )
+        for row in found
+    )
+
+
+def merge_rows(within: QuerySet[Person]) -> tuple[MergeRow, ...]:
+    """Merges of people within reach, the newest first."""
+    found = Merge.objects.filter(Q(kept__in=within) | Q(other__in=within))
+    return tuple(merge_row(one) for one in found.order_by("-at", "-pk"))
+
+
+def merge_row(one: Merge) -> MergeRow:
+    """A merge on its page."""
+    return MergeRow(
+        one.key,
+        one.version,
+        str(one.kept),
+        str(one.other),
+        one.at,
+        one.by.name,
+        one.reason,
+        one.undone_at,
+        one.undone_by.name if one.undone_by else "",
+        one.undone_because,
+    )

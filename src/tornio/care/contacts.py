@@ -1,0 +1,65 @@
+"""Contacts outside network meetings (mission 117)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tornio.care.service import Code
+from tornio.vocabulary.fault import Fault
+
+#: The ways in which people meet; NHS England counts 01 (face to face) and 11 (video) as face to face (MHSDS).
+MEDIA = (
+    Code("face to face", "Face to face"),
+    Code("video", "Video call"),
+    Code("telephone", "Telephone"),
+    Code("text message", "Text message"),
+    Code("email", "Email"),
+    Code("letter", "Letter"),
+)
+FACE_TO_FACE = frozenset({"face to face", "video"})
+WITH_WHOM = (
+    Code("person", "The person"),
+    Code("network", "Somebody of the network"),
+    Code("both", "The person and the network"),
+    Code("other service", "Another service"),
+)
+LONGEST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Contacts counted: how many, their minutes, and how many of those minutes were face to face. `timed` is how
+    many of them have minutes at all."""
+
+    count: int
+    timed: int
+    minutes: int
+    face_to_face_minutes: int
+
+
+def face_to_face(medium: str) -> bool:
+    """Whether people saw each other."""
+    return medium in FACE_TO_FACE
+
+
+def tally(contacts: Iterable[tuple[str, int | None]]) -> Tally:
+    """Counts contacts given as (medium, minutes or None)."""
+    known = list(contacts)
+    timed = [(medium, minutes) for medium, minutes in known if minutes is not None]
+    seen = sum(minutes for medium, minutes in timed if face_to_face(medium))
+    return Tally(len(known), len(timed), sum(minutes for _, minutes in timed), seen)
+
+
+def contact_faults(at: datetime | None, medium: str, with_whom: str, now: datetime) -> list[Fault]:
+    """A contact took place, in some way, with somebody."""
+    faults = []
+    if at is None:
+        faults.append(Fault("at", "", "It took place at some time.", "Write day and time."))
+    elif at > now:
+        faults.append(Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
+    for field, value, codes in (("medium", medium, MEDIA), ("with_whom", with_whom, WITH_WHOM)):
+        if value not in {code.code for code in codes}:
+            faults.append(Fault(field, value, "It is one of the list.", "Choose one."))
+    return faults

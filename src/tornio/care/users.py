@@ -1,0 +1,45 @@
+"""Accounts: what an administrator may change about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tornio.care.permissions import ADMINISTRATOR, ROLES
+from tornio.vocabulary.fault import Fault
+
+
+def account_faults(name: str, email: str, taken: Collection[str]) -> list[Fault]:
+    """An account needs a name and an email address of its own."""
+    faults = []
+    if not name.strip():
+        faults.append(Fault("name", "", "A name is needed.", "Write what colleagues call them."))
+    if "@" not in email.strip().strip("@"):
+        faults.append(Fault("email", email, "It is no email address.", "Write name@organisation."))
+    elif email.strip().lower() in taken:
+        faults.append(Fault("email", email, "There is an account with this address.", "Look in the list."))
+    return faults
+
+
+def role_faults(
+    before: Collection[str], after: Collection[str], *, own: bool, other_administrators: bool
+) -> list[Fault]:
+    """Nobody gives a role to themselves, and somebody stays who can give roles."""
+    faults = []
+    unknown = sorted(set(after) - set(ROLES))
+    if unknown:
+        faults.append(Fault("roles", ", ".join(unknown), "There is no such role.", "Choose from the list."))
+    if own and set(after) - set(before):
+        rule = "Nobody gives a role to themselves."
+        faults.append(Fault("roles", ", ".join(sorted(after)), rule, "Ask another administrator."))
+    if ADMINISTRATOR in before and ADMINISTRATOR not in after and not other_administrators:
+        rule = "Somebody has to be able to give roles."
+        faults.append(Fault("roles", "", rule, "Make another person administrator first."))
+    return faults
+
+
+def closing_faults(roles: Collection[str], *, own: bool, other_administrators: bool) -> list[Fault]:
+    """Nobody closes their own account, nor the last administrator's."""
+    if own:
+        rule = "Nobody closes their own account."
+        return [Fault("close", "", rule, "Ask another administrator.")]
+    return role_faults(roles, (), own=False, other_administrators=other_administrators)
