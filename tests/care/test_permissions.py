@@ -15,8 +15,12 @@ waive_capacity     M
 see_care           P M
 give_care          P M
 see_people         P M A
+keep_people        P M A
+call_urgent        P M A
 break_glass        P M
-see_team           P M A G
+correct_records    M
+see_opened         M
+see_team           P M A
 run_team           M A
 give_roles         A
 see_names          R

@@ -77,10 +77,22 @@ check_give_care, may_give_care = pair(CARE, "This is for practitioners.")
 check_see_people, may_see_people = pair(
     CARE | {ADMINISTRATOR}, "People's names and telephone numbers are for those who ring them."
 )
+check_keep_people, may_keep_people = pair(
+    CARE | {ADMINISTRATOR}, "What is known of people is kept by practitioners and administrators."
+)
+check_call_urgent, may_call_urgent = pair(
+    CARE | {ADMINISTRATOR}, "Whoever answers the telephone here can say that it is urgent."
+)
 check_break_glass, may_break_glass = pair(
     CARE, "Opening another team's record is for practitioners, with a reason."
 )
-check_see_team, may_see_team = pair(CARE | {ADMINISTRATOR, GOVERNANCE}, "The team page is for the team.")
+check_correct_records, may_correct_records = pair(
+    frozenset({MANAGER}), "Whose record something belongs to is put right by the team manager."
+)
+check_see_opened, may_see_opened = pair(
+    frozenset({MANAGER}), "Who opened the team's records from outside is for its manager."
+)
+check_see_team, may_see_team = pair(CARE | {ADMINISTRATOR}, "The team page is for the team.")
 check_run_team, may_run_team = pair(
     frozenset({MANAGER, ADMINISTRATOR}),
     "The team's posts, training and rota are kept by its manager and administrator.",

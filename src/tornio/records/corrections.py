@@ -95,7 +95,7 @@ def about_people() -> Iterator[ForeignKey[Person, Person]]:
     """Every field through which a record is about a person, whoever adds one; not what was done to the record
     itself."""
 
-    for relation in Person._meta.related_objects:  # noqa: SLF001 - Django's documented way to ask a model
+    for relation in Person._meta.related_objects:
         if relation.related_model not in (Person, Merge, GlassBroken) and isinstance(
             relation.field, ForeignKey
         ):
@@ -106,7 +106,7 @@ def move(source: Person, target: Person) -> dict[str, list[int]]:
     """Makes everything that is about one person about another; returns which rows, by model and field."""
     moved = {}
     for field in about_people():
-        rows = field.model._default_manager.filter(**{field.name: source})  # noqa: SLF001 - as above
+        rows = field.model._default_manager.filter(**{field.name: source})
         keys = list(rows.values_list("pk", flat=True))
         if keys:
             moved[f"{field.model.__name__}.{field.name}"] = keys
@@ -119,7 +119,7 @@ def move_back(moved: dict[str, list[int]], source: Person) -> None:
     for place, keys in moved.items():
         name, field = place.split(".")
         model: type[Model] = apps.get_model("records", name)
-        model._default_manager.filter(pk__in=keys).update(**{field: source})  # noqa: SLF001 - as above
+        model._default_manager.filter(pk__in=keys).update(**{field: source})
 
 
 #: Where each kind is kept, and what says which team it belongs to.
@@ -137,7 +137,7 @@ def struck(teams: frozenset[str]) -> QuerySet[Struck]:
     """What was struck out of the records of these teams."""
     theirs = Q(pk__in=())
     for kind, (model, team) in PLACES.items():
-        keys = model._default_manager.filter(**{f"{team}__key__in": teams}).values_list("key", flat=True)  # noqa: SLF001 - as above
+        keys = model._default_manager.filter(**{f"{team}__key__in": teams}).values_list("key", flat=True)
         theirs |= Q(kind=kind, key__in=keys)
     return Struck.objects.filter(theirs)
 
@@ -145,8 +145,8 @@ def struck(teams: frozenset[str]) -> QuerySet[Struck]:
 def mark(kind: str, key: str, at: datetime | None) -> None:
     """Marks a statement, a decision or a contact itself, where the kind has such a mark."""
     model, _ = PLACES[kind]
-    if "struck_at" in {field.name for field in model._meta.get_fields()}:  # noqa: SLF001 - as above
-        model._default_manager.filter(key=key).update(struck_at=at)  # noqa: SLF001 - as above
+    if "struck_at" in {field.name for field in model._meta.get_fields()}:
+        model._default_manager.filter(key=key).update(struck_at=at)
 
 
 def struck_rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:

@@ -287,7 +287,7 @@ def held(episode: Episode) -> QuerySet[Meeting]:
 
 def of(episode: Episode) -> QuerySet[Meeting]:
     """The meetings of an episode that were not cancelled, nor struck out as another person's."""
-    struck = Struck.objects.filter(kind="meeting").values_list("key", flat=True)
+    struck = Struck.objects.filter(kind="meeting", put_back_at=None).values_list("key", flat=True)
     return Meeting.objects.filter(episode=episode, cancelled_at__isnull=True).exclude(key__in=struck)
 
 

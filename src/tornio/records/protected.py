@@ -1,4 +1,5 @@
-"""Protected notes as those in their circle see them. For everybody else no query here finds anything (invariant 3)."""
+"""Protected notes as those in their circle see them. For everybody else no query here finds anything (invariant
+3)."""
 
 from __future__ import annotations
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from tornio.care.permissions import Actor
-from tornio.records.meetings import Meeting
-from tornio.records.people import Person
+from tornio.records.meetings import Decision, Meeting, Statement
+from tornio.records.network import Member
+from tornio.records.people import Person, WayToReach
 from tornio.records.referrals import Episode, Referral, Struck
+from tornio.records.staff import User
+from tornio.records.urgent import Urgent
 
 
 def referrals(by: Actor) -> QuerySet[Referral]:
@@ -27,10 +30,41 @@ def meetings(by: Actor) -> QuerySet[Meeting]:
     return Meeting.objects.filter(episode__in=episodes(by)).exclude(key__in=struck("meeting"))
 
 
+def statements(by: Actor) -> QuerySet[Statement]:
+    """The words said in the meetings within reach, without what was struck out."""
+    return Statement.objects.filter(meeting__in=meetings(by), struck_at=None)
+
+
+def decisions(by: Actor) -> QuerySet[Decision]:
+    """The decisions within reach, without what was struck out or belongs to a struck meeting."""
+    theirs = Decision.objects.filter(episode__in=episodes(by), struck_at=None)
+    return theirs.filter(Q(meeting=None) | Q(meeting__in=meetings(by)))
+
+
 def people(by: Actor) -> QuerySet[Person]:
     """The people with a referral or an episode within reach; merged ones lead to whom they were merged into."""
     theirs = Q(referrals__in=referrals(by)) | Q(episodes__in=episodes(by)) | Q(key__in=by.opened)
     return Person.objects.filter(theirs).distinct()
+
+
+def network(by: Actor) -> QuerySet[Member]:
+    """The network members of the people within reach."""
+    return Member.objects.filter(person__in=people(by), removed_at=None)
+
+
+def ways(by: Actor) -> QuerySet[WayToReach]:
+    """The numbers and addresses of the people within reach."""
+    return WayToReach.objects.filter(person__in=people(by), removed_at=None)
+
+
+def urgent(by: Actor) -> QuerySet[Urgent]:
+    """What was called urgent, in the episodes within reach."""
+    return Urgent.objects.filter(episode__in=episodes(by))
+
+
+def staff(by: Actor) -> QuerySet[User]:
+    """Those who are, or were, in the actor's teams."""
+    return User.objects.filter(memberships__team__key__in=by.teams).distinct()
 
 
 def mine(by: Actor) -> Q:
@@ -40,4 +74,4 @@ def mine(by: Actor) -> Q:
 
 def struck(kind: str) -> QuerySet[Struck, str]:
     """The keys of what was written under the wrong person and struck out."""
-    return Struck.objects.filter(kind=kind).values_list("key", flat=True)
+    return Struck.objects.filter(kind=kind, put_back_at=None).values_list("key", flat=True)
