@@ -57,6 +57,11 @@ def test_nothing_and_hidden_draw_no_bar(look: Any) -> None:
     assert "fewer than 5" in drawing.words
 
 
+def test_a_whole_of_nobody_has_bars_of_nothing(look: Any) -> None:
+    nobody = Category("baseline", (Bar(0, "0 of 0"),))
+    assert filled(look(bar_chart(HEADING, [nobody], whole=0, unit="people"))) == []
+
+
 def test_no_category_says_so(look: Any) -> None:
     assert look(bar_chart(HEADING, [], whole=1, unit="meetings")).words == ["Nothing was recorded."]
 

@@ -105,7 +105,7 @@ def test_without_scripts_everything_opens(browser, report):
     assert page.get_by_text("steps, from top to bottom.").last.is_visible()
 
 
-def test_every_printed_page_says_synthetic(browser, report, tmp_path):
+def test_on_paper_the_marks_stay_and_the_lists_of_sources_go(browser, report):
     page = browser.new_page()
     page.goto(report)
     page.emulate_media(media="print")

@@ -52,7 +52,7 @@ def bar_chart(heading: Heading, categories: Sequence[Category], *, whole: float,
         raise ValueError(
             f"A bar of {short(longest)} is longer than the whole, {short(whole)}: check the counts."
         )
-    x = Axis(0, whole, 0, WIDTH)
+    x = Axis(0, whole or 1, 0, WIDTH)  # a whole of nobody has bars of nothing
     shapes: list[Element] = []
     y = 0.0
     for category in categories:

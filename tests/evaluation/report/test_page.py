@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tornio.disclosure import policy
+from tornio.evaluation.dataset import Dataset
+from tornio.evaluation.evaluate import evaluate
 from tornio.evaluation.release import release
 from tornio.evaluation.remarks import Departure
 from tornio.evaluation.report.drawing import chart
@@ -151,6 +153,12 @@ def test_wide_tables_can_be_scrolled_by_keyboard(reader: Reader) -> None:
     wide = [a for _, a in reader.all("div") if "wide" in str(a.get("class"))]
     assert wide
     assert all(a.get("tabindex") == "0" and a.get("role") == "region" and a.get("aria-label") for a in wide)
+
+
+def test_a_study_without_anybody_in_it_has_a_report(kent: Any) -> None:
+    words = "".join(Reader(drawn(evaluate(Dataset(title="Nobody yet"), kent))).words)
+    assert "nothing was recorded" in words
+    assert "Nobody has a SWEMWBS score." in words
 
 
 def test_hostile_words_stay_words(evaluation: Any) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tornio.evaluation.dataset import Dataset
+from tornio.evaluation.evaluate import evaluate
 from tornio.evaluation.report.plain import Plain, plain_words
 from tornio.evaluation.report.telling import points
 from tornio.evaluation.sections import Section
@@ -99,7 +101,7 @@ def test_no_list_of_harms_is_not_no_harm(told: dict[str, tuple[str, str]]) -> No
 
 
 @pytest.mark.parametrize(
-    ("recorded", "words"), [(0, "There is nothing on it"), (7, "7 harms"), (None, "not shown here")]
+    ("recorded", "words"), [(0, "There is nothing on it"), (7, "written down: 7."), (None, "not shown here")]
 )
 def test_a_list_of_harms_is_told(demonstration: Any, make: Any, recorded: int | None, words: str) -> None:
     shown = (
@@ -111,6 +113,11 @@ def test_a_list_of_harms_is_told(demonstration: Any, make: Any, recorded: int | 
     section = Section("harms", "Harms", "harms", (), (count,))
     (point,) = points(replace(demonstration, sections=(section,)))
     assert words in point.words
+
+
+def test_nothing_is_said_of_nobody(kent: Any) -> None:
+    told = [point.section for point in points(evaluate(Dataset(), kent))]
+    assert told == ["harms"]
 
 
 def test_nothing_is_said_where_everything_is_suppressed(demonstration: Any) -> None:

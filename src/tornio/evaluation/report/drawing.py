@@ -51,7 +51,8 @@ def _flow(figure: FlowFigure, heading: Heading) -> Chart:
 
 
 def _change(figure: ChangeFigure, heading: Heading) -> Chart:
-    name = next((mean.label for mean in figure.means if mean is not None), figure.title)
+    labels = (mean.label for mean in figure.means if mean is not None)
+    name = next(labels, figure.title.partition(":")[0])
     if not figure.people:  # what leaves the team has no single person's line, and must not announce one
         heading = replace(heading, title=f"{name}: the means")
     better = figure.direction.split(" ")[0]

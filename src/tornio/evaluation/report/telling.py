@@ -39,10 +39,10 @@ class Told:
     evaluation: Evaluation
 
     def find(self, quantity: str, **about: str) -> Finding | None:
-        """The first finding of the section, own or borrowed, with these fields and a value to be shown."""
+        """The first finding of the section, own or borrowed, with these fields; of somebody, not suppressed."""
         for finding in (*self.section.findings, *self.section.borrowed):
             fits = all(getattr(finding, name) == wanted for name, wanted in about.items())
-            if finding.quantity == quantity and finding.value is not None and fits:
+            if finding.quantity == quantity and finding.value is not None and finding.n and fits:
                 return finding
         return None
 
@@ -138,7 +138,8 @@ def _occupation(told: Told) -> Iterator[Point]:
     gained, lost = told.find("count", category="gained"), told.find("count", category="lost")
     p = told.find("p", basis="recommended")
     if gained and lost and p:
-        words = f"{gained.shown} people found full-time work or a place to learn. {lost.shown} lost theirs."
+        people = "person" if gained.value == 1 else "people"
+        words = f"{gained.shown} {people} found full-time work or a place to learn. {lost.shown} lost theirs."
         heading = "better" if (gained.value or 0) > (lost.value or 0) else "worse"
         yield told.point(heading if told.is_found(p) else "unsure", words)
 
@@ -163,15 +164,16 @@ def _person_by_person(told: Told) -> Iterator[Point]:
 
 
 def _harms(told: Told) -> Iterator[Point]:
-    recorded = told.find("count", category="recorded")
-    if not told.section.findings:
-        yield told.point("harms", "Nobody kept a list of harms. So we do not know if anybody was harmed.")
-    elif recorded is None:
-        yield told.point("harms", "A list of harms was kept. It is short, so the number is not shown here.")
-    elif recorded.value:
-        yield told.point("harms", f"{recorded.shown} harms, worries or complaints were written down.")
+    count = next((f for f in told.section.findings if f.category == "recorded"), None)
+    if count is None:
+        words = "Nobody kept a list of harms. So we do not know if anybody was harmed."
+    elif count.value is None:
+        words = "A list of harms was kept. It is short, so the number is not shown here."
+    elif count.value == 0:
+        words = "A list of harms was kept. There is nothing on it."
     else:
-        yield told.point("harms", "A list of harms was kept. There is nothing on it.")
+        words = f"Harms, worries and complaints that were written down: {count.shown}."
+    yield told.point("harms", words)
 
 
 def _size(finding: Finding) -> str:
