@@ -16,7 +16,7 @@ def paired_power(effect: float, pairs: int, *, alpha: float = 0.05) -> float:
     1 − T(t₁₋α/₂) + T(−t₁₋α/₂) of the noncentral t with n − 1 degrees of freedom and noncentrality effect·√n
     (Cohen 1988, chapter 2). Raises ValueError for fewer than two pairs and for an alpha that is no probability.
 
-    >>> round(paired_power(0.5, 34), 3)  # G*Power 3.1: 0.808
+    >>> round(paired_power(0.5, 34), 3)
     0.808
     """
     refuse(_faults(pairs, alpha))
