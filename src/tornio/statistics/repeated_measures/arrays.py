@@ -20,6 +20,8 @@ Labels: TypeAlias = npt.NDArray[Any]
 
 def is_missing(labels: Labels) -> Flags:
     """Which labels are None, or numbers that are not finite."""
+    if labels.dtype.kind in "iubUS":
+        return np.zeros(labels.shape, dtype=bool)
     if labels.dtype.kind in "fc":
         return ~np.isfinite(labels)
     return np.array([label is None or _is_nan(label) for label in labels.tolist()], dtype=bool)

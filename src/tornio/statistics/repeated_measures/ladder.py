@@ -37,6 +37,7 @@ def descend(
     *,
     ladder: Sequence[str] = LADDER,
     method: str = "kenward-roger",
+    visit_order: Sequence[object] | None = None,
 ) -> tuple[MixedModel, tuple[Step, ...]]:
     """Fits the first structure of `ladder` that converges to a regular optimum; arguments as for `mmrm`.
 
@@ -48,7 +49,9 @@ def descend(
     steps: list[Step] = []
     for structure in ladder:
         try:
-            model = mmrm(response, design, subject, visit, structure=structure, method=method)
+            model = mmrm(
+                response, design, subject, visit, structure=structure, method=method, visit_order=visit_order
+            )
         except CannotEstimate as reason:
             steps.append(Step(reason.structure, reason.because))
             continue

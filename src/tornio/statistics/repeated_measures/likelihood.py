@@ -22,13 +22,14 @@ class Level:
 
     `log_determinant` is Σ log|Vᵢ|. `inverses` (g, t, t) are zero where a pattern has not seen a visit. `root`
     is the Cholesky factor of [X y]'V⁻¹[X y]: its last row holds the whitened coefficients and the root of the
-    residual sum.
+    residual sum. `back` is its inverse.
     """
 
     value: float
     log_determinant: float
     inverses: Array
     root: Array
+    back: Array
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def level(data: Moments, covariance: Array, *, restricted: bool) -> Level | None
     value = log_determinant + float(root[-1, -1] ** 2)
     if restricted:
         value += 2 * float(np.log(np.diag(root)[:-1]).sum())
-    return Level(value, log_determinant, inverses, root) if np.isfinite(value) else None
+    return Level(value, log_determinant, inverses, root, np.linalg.inv(root)) if np.isfinite(value) else None
 
 
 def slope(data: Moments, at: Level, parts: Parts, *, restricted: bool) -> Slope:
@@ -81,7 +82,7 @@ def slope(data: Moments, at: Level, parts: Parts, *, restricted: bool) -> Slope:
 def _second_moments(data: Moments, at: Level) -> tuple[Array, Array]:
     """By pattern: the residuals' outer products, and X(X'V⁻¹X)⁻¹X', summed over its people: (g, t, t) each."""
     width = data.columns + 1
-    back = np.linalg.inv(at.root)
+    back = at.back
     residual = back[-1] * at.root[-1, -1]
     weights = np.zeros((width * width, 2))
     weights[:, 0] = np.outer(residual, residual).ravel()
@@ -94,8 +95,7 @@ def sandwiches(data: Moments, at: Level, within: Array) -> Array:
     """Σ [X y]' B [X y], whitened by the root: (k, q, q), for each set of blocks by pattern, (k, g, t, t)."""
     width = data.columns + 1
     raw = (within.reshape(len(within), -1) @ data.products).reshape(-1, width, width)
-    back = np.linalg.inv(at.root)
-    whitened: Array = back @ raw @ back.T
+    whitened: Array = at.back @ raw @ at.back.T
     return whitened
 
 

@@ -100,8 +100,9 @@ def _solve(matrix: Array, vector: Array) -> tuple[Array, float] | None:
         root = np.linalg.cholesky(matrix)
     except np.linalg.LinAlgError:
         return None
-    along = np.linalg.solve(root, vector)
-    return np.linalg.solve(root.T, along), float(along @ along)
+    back = np.linalg.inv(root)
+    along = back @ vector
+    return back.T @ along, float(along @ along)
 
 
 def _solve_what_can_be(matrix: Array, vector: Array) -> tuple[Array, float]:

@@ -16,7 +16,7 @@ from scipy import special
 
 from tornio.statistics.repeated_measures.arrays import Array
 
-_ANGLES = 1 << 12
+_ANGLES = 1 << 10
 _POINTS = 1 << 16
 _KEPT = 1 << 10
 #: Principal axes with less than this share of the largest variance are rounding.

@@ -58,8 +58,15 @@ def fit_waves(  # noqa: PLR0913 - a study has this many sides, and all after the
     table = wave_table(response, subject, wave, waves, group, covariates)
     design = _design(table, slopes)
     person, visit = np.nonzero(table.seen)
+    label = np.asarray(table.waves)[visit]
     model, steps = descend(
-        table.responses[table.seen], design[table.seen], person, visit, ladder=ladder, method=method
+        table.responses[table.seen],
+        design[table.seen],
+        person,
+        label,
+        ladder=ladder,
+        method=method,
+        visit_order=table.waves,
     )
     return WavesFit(model, steps, table, design)
 
