@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from team import new_referral, user
-from tornio.actions import referrals
+from team import episode, first_contact, new_referral, on_duty, user
+from tornio.actions import network, referrals, urgent
 from tornio.actions import staff as acting_staff
+from tornio.care.network import MemberDetails
 from tornio.care.permissions import ROLES
 
 #: P practitioner, M manager, A administrator, R recruiter, S researcher, G governance reader. Others get 403.
@@ -16,6 +17,21 @@ referrals         P M A
 new-referral      P M A
 referral          P M A
 decide-referral   P M
+people            P M A
+person            P M A
+change-person     P M A
+person-died       P M A
+new-way           P M A
+change-way        P M A
+ward              P M A
+network           P M
+new-member        P M
+member            P M
+first-contact     P M
+correct-first-contact P M
+urgent            P M A
+new-urgent        P M A
+urgent-call       P M A
 """
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
 OPEN = {"health", "set-up"}
@@ -27,8 +43,42 @@ def a_referral(by) -> str:
     return referrals.register(by, new_referral())
 
 
+def an_episode(by) -> str:
+    return episode(by).key
+
+
+def a_person(by) -> str:
+    return episode(by).person.key
+
+
+def a_first_contact(by) -> str:
+    return first_contact(by, episode(by))
+
+
+def a_way(by) -> str:
+    return episode(by).person.ways_to_reach.create(kind="telephone", value="01227 000001").key
+
+
+def a_member(by) -> str:
+    return network.add(by, a_person(by), MemberDetails("Sam", "friend"), wanted=True)
+
+
+def an_urgent_call(by) -> str:
+    found = episode(by)
+    on_duty(by)
+    return urgent.call(by, found.key, callback="01227 000001")
+
+
 #: How to come by the record that an address is about.
-SUBJECTS = {"referral": a_referral, "decide-referral": a_referral}
+SUBJECTS = {
+    **dict.fromkeys(("referral", "decide-referral"), a_referral),
+    **dict.fromkeys(("person", "change-person", "person-died", "new-way", "network", "new-member"), a_person),
+    **dict.fromkeys(("ward", "first-contact", "new-urgent"), an_episode),
+    "correct-first-contact": a_first_contact,
+    "change-way": a_way,
+    "member": a_member,
+    "urgent-call": an_urgent_call,
+}
 
 
 def address(name: str) -> str:

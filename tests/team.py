@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from django.test import Client
 
+from tornio.actions import first_contacts
 from tornio.actions import staff as acting_staff
 from tornio.actions.referrals import NewReferral
+from tornio.care.first_contacts import Told
 from tornio.care.permissions import PRACTITIONER, Actor
 from tornio.records.installation import Installation
 from tornio.records.people import Person
 from tornio.records.referrals import Episode
-from tornio.records.staff import Membership, RoleHeld, Team, User
+from tornio.records.staff import Duty, Membership, RoleHeld, Team, User
 
 LONG_AGO = date(2020, 1, 1)
 NUMBERS = count(1)
@@ -65,3 +67,21 @@ def new_referral(**values: object) -> NewReferral:
         "priority": "urgent",
     }
     return NewReferral(**{**least, **values})
+
+
+def on_duty(by: Actor, hours: float = 8) -> Duty:
+    """The actor answers the team's duty telephone, from an hour ago on."""
+    start = datetime.now(UTC) - timedelta(hours=1)
+    return Duty.objects.create(
+        team=Team.objects.get(key__in=by.teams),
+        user=User.objects.get(key=by.key),
+        starts_at=start,
+        ends_at=start + timedelta(hours=hours),
+        phone="01227 000000",
+    )
+
+
+def first_contact(by: Actor, about: Episode, hours_ago: float = 1, **told: str) -> str:
+    """A first contact by telephone, so many hours ago; returns the episode's key."""
+    at = datetime.now(UTC) - timedelta(hours=hours_ago)
+    return first_contacts.make(by, about.key, Told(at, "telephone", **told))

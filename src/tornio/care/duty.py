@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from tornio.care.people import living_faults
+from tornio.vocabulary.fault import Fault
 
 UNSEEN, ACCEPTED, ESCALATED, SETTLED = "nobody has seen this yet", "accepted", "escalated", "settled"
 
@@ -47,3 +50,18 @@ def state(
     if accepted_at is not None:
         return ACCEPTED
     return ESCALATED if now - raised_at >= after else UNSEEN
+
+
+def offer_faults(shift: Shift | None, died_on: date | None) -> list[Fault]:
+    """Urgent help is offered only while somebody is there to see it, and to the living."""
+    if died_on is not None:
+        return living_faults(died_on)
+    if shift is None:
+        rule = "Nobody is on duty now, so nobody would see this."
+        return [Fault("callback", "", rule, "Ring one of the numbers on this page.")]
+    return []
+
+
+def overdue(raised_at: datetime, now: datetime, after: timedelta) -> bool:
+    """Whether a call that nobody has accepted has to go further."""
+    return state(raised_at, None, None, now, after) == ESCALATED

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 from django.db import models
+from django.db.models import QuerySet
 
 from tornio.records.base import Record
 from tornio.records.people import Person
@@ -33,3 +36,41 @@ class Invitation(Record):
     agreed_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     taken_back_at = models.DateTimeField(null=True, blank=True)
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """Somebody in a person's network. Whoever's invitation was taken back looks like one who was never invited
+    (invariant 3)."""
+
+    key: str
+    version: int
+    name: str
+    relationship: str
+    phone: str
+    interpreter: str
+    communication_needs: str
+    invited: bool
+
+
+def members(within: QuerySet[Member]) -> tuple[MemberRow, ...]:
+    """The members of a network, in the order in which they were named."""
+    invited = set(standing().filter(member__in=within).values_list("member", flat=True))
+    return tuple(row(member, invited=member.pk in invited) for member in within.order_by("pk"))
+
+
+def row(member: Member, *, invited: bool) -> MemberRow:
+    """A member as a page shows them."""
+    named = {field.name: getattr(member, field.name) for field in fields(MemberRow) if field.name != "invited"}
+    return MemberRow(invited=invited, **named)
+
+
+def standing() -> QuerySet[Invitation]:
+    """The invitations that the person has not taken back."""
+    return Invitation.objects.filter(taken_back_at=None)
+
+
+def invited(person: Person) -> tuple[MemberRow, ...]:
+    """Whom the person wants asked to their meetings."""
+    asked = standing().filter(member__person=person).values("member")
+    return members(Member.objects.filter(pk__in=asked, removed_at=None))

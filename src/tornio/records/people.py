@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
 
-from tornio.records.base import Record
+from django.db import models
+from django.db.models import QuerySet
+
+from tornio.records.base import Record, one
 
 
 class Person(Record):
@@ -54,3 +59,89 @@ class WayToReach(Record):
     never_text = models.BooleanField(default=False)
     warning = models.CharField(max_length=160, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+
+@dataclass(frozen=True)
+class WayRow:
+    """One way to reach a person, on their page."""
+
+    key: str
+    version: int
+    kind: str
+    value: str
+    safe: str
+    never_text: bool
+    warning: str
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything about one person that is not about their care. Addresses are among the ways; no other page has
+    them."""
+
+    key: str
+    version: int
+    name: str
+    given_name: str
+    family_name: str
+    called: str
+    pronouns: str
+    born_on: date | None
+    gender: str
+    ethnicity: str
+    locality: str
+    student: bool | None
+    interpreter: str
+    communication_needs: str
+    advocate: str
+    asked: Mapping[str, str]
+    died_on: date | None
+    identifiers: tuple[tuple[str, str], ...]
+    ways: tuple[WayRow, ...]
+
+
+#: What is safe comes first, what is not comes last.
+BY_SAFETY = ("yes", "not asked", "did not say", "no")
+
+
+def page(within: QuerySet[Person], key: str) -> PersonPage:
+    """One person; a record that was merged into another leads to that one.
+
+    Raises:
+        NotFoundError: when there is no such person within reach.
+    """
+    found = one(within.filter(key=key))
+    while found.merged_into is not None:
+        found = found.merged_into
+    made = {"name", "identifiers", "ways"}
+    return PersonPage(
+        name=str(found),
+        identifiers=tuple(found.identifiers.order_by("kind").values_list("kind", "value")),
+        ways=ways(found),
+        **{field.name: getattr(found, field.name) for field in fields(PersonPage) if field.name not in made},
+    )
+
+
+def ways(person: Person, *kinds: str) -> tuple[WayRow, ...]:
+    """How a person can be reached, the safest first; of these kinds, or of all."""
+    found = person.ways_to_reach.filter(removed_at=None).order_by("pk")
+    rows = [
+        WayRow(way.key, way.version, way.kind, way.value, way.safe, way.never_text, way.warning)
+        for way in (found.filter(kind__in=kinds) if kinds else found)
+    ]
+    return tuple(sorted(rows, key=lambda row: BY_SAFETY.index(row.safe)))
+
+
+def holder(kind: str, value: str) -> str | None:
+    """The key of whoever has this number."""
+    found = Identifier.objects.filter(kind=kind, value=value)
+    return found.values_list("person__key", flat=True).first()
+
+
+def identify(person: Person, values: Mapping[str, str]) -> None:
+    """Keeps a person's numbers, by kind; an empty one is taken away."""
+    for kind, value in values.items():
+        if value:
+            Identifier.objects.update_or_create(person=person, kind=kind, defaults={"value": value})
+        else:
+            Identifier.objects.filter(person=person, kind=kind).delete()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import models
+from dataclasses import dataclass, fields
+from datetime import datetime
 
+from django.db import models
+from django.db.models import QuerySet
+
+from tornio.care.duty import Shift
 from tornio.records.base import Record
 from tornio.records.referrals import Episode
-from tornio.records.staff import User
+from tornio.records.staff import Duty, Team, User
 
 
 class Urgent(Record):
@@ -21,3 +26,50 @@ class Urgent(Record):
     escalated_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+
+@dataclass(frozen=True)
+class UrgentRow:
+    """A call for help, wherever it is shown."""
+
+    key: str
+    version: int
+    person: str
+    name: str
+    raised_at: datetime
+    raised_by: str
+    callback: str
+    accepted_at: datetime | None
+    accepted_by: str
+    escalated_at: datetime | None
+    settled_at: datetime | None
+
+
+def rows(within: QuerySet[Urgent]) -> tuple[UrgentRow, ...]:
+    """Calls, the one that has waited longest first."""
+    found = within.select_related("episode__person", "raised_by", "accepted_by").order_by("raised_at", "pk")
+    return tuple(row(urgent) for urgent in found)
+
+
+def row(urgent: Urgent) -> UrgentRow:
+    """A call as a page shows it."""
+    made = {"person", "name", "raised_by", "accepted_by"}
+    named = {field.name: getattr(urgent, field.name) for field in fields(UrgentRow) if field.name not in made}
+    return UrgentRow(
+        person=urgent.episode.person.key,
+        name=str(urgent.episode.person),
+        raised_by=urgent.raised_by.name,
+        accepted_by=urgent.accepted_by.name if urgent.accepted_by else "",
+        **named,
+    )
+
+
+def unseen() -> QuerySet[Urgent]:
+    """What nobody has accepted, about people who live."""
+    return Urgent.objects.filter(accepted_at=None, settled_at=None, episode__person__died_on=None)
+
+
+def shifts(team: Team, now: datetime) -> tuple[Shift, ...]:
+    """The shifts of a team that have not ended yet, the next one first."""
+    found = Duty.objects.select_related("user").filter(team=team, ends_at__gt=now).order_by("starts_at", "pk")
+    return tuple(Shift(duty.user.name, duty.phone, duty.starts_at, duty.ends_at) for duty in found)

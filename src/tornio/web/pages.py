@@ -22,6 +22,8 @@ from tornio.web.forms import Form
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
+#: Reads a form, acts, and returns the address to go to.
+Save = Callable[[Form, Actor], str]
 Shown = Callable[Concatenate[HttpRequest, P], HttpResponse]
 KEEPER = Signer(salt="tornio.keeper")
 SEE_OTHER, CONFLICT, FAULTY = 303, 409, 422

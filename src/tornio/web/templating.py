@@ -14,12 +14,15 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from tornio.actions import installation, rules
 from tornio.care import permissions
 from tornio.care.service import Code, labels
-from tornio.web import faults
+from tornio.web import clocks, faults
 
 #: The pages in the navigation: who may see them, what they are called.
 NAVIGATION = (
     ("home", "Today", permissions.may_sign_in),
+    ("people", "People", permissions.may_see_people),
     ("referrals", "Referrals", permissions.may_see_referrals),
+    ("evaluation", "Evaluation", permissions.may_see_aggregates),
+    ("urgent", "Urgent", permissions.may_see_people),
 )
 
 
@@ -42,7 +45,10 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
+    made.globals |= {name: getattr(permissions, name) for name in ("may_see_care", "may_give_care")}
     made.filters |= {
+        "duration": clocks.duration,
+        "first_clock": clocks.first_clock,
         "day": day,
         "moment": moment,
         "clock_time": clock_time,

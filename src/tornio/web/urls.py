@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as totp
 from django.conf import settings
 from django.urls import include, path
 
-from tornio.web import faults, home, referrals, set_up
+from tornio.web import evaluation, faults, first_contacts, home, network, people, referrals, set_up, urgent
 
 handler400, handler403, handler404, handler500 = (
     faults.bad_request,
@@ -42,7 +42,12 @@ ORGANISATION = (
 
 urlpatterns = [
     path("", include(home)),
+    path("evaluation/", include(evaluation)),
     path("referrals/", include(referrals)),
+    path("people/", include(people)),
+    path("network/", include(network)),
+    path("first-contact/", include(first_contacts)),
+    path("urgent/", include(urgent)),
     path("set-up", include(set_up)),
     path("account/", include(ACCOUNT)),
     *ORGANISATION,

@@ -1,0 +1,154 @@
+"""“This is urgent”: offered only while somebody is on duty, unseen until a named worker accepts, escalated when
+nobody does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tornio.actions import clock, rules
+from tornio.actions.door import reading, writing
+from tornio.care import duty
+from tornio.care.duty import Shift
+from tornio.care.permissions import (
+    Actor,
+    check_call_urgent,
+    check_give_care,
+    check_run_jobs,
+    check_see_people,
+)
+from tornio.records import episodes, people, reach
+from tornio.records import urgent as records
+from tornio.records.base import one
+from tornio.records.episodes import EpisodeRow
+from tornio.records.people import WayRow
+from tornio.records.staff import Team, User
+from tornio.records.urgent import Urgent, UrgentRow
+from tornio.vocabulary.fault import Fault, refuse
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What to show before anything is asked: who is on duty now, and when somebody is again."""
+
+    episode: EpisodeRow
+    numbers: tuple[WayRow, ...]
+    now_on: Shift | None
+    next_on: Shift | None
+
+
+@dataclass(frozen=True)
+class UrgentPage:
+    """A call, where it stands, who is on duty, and when it goes further."""
+
+    urgent: UrgentRow
+    state: str
+    now_on: Shift | None
+    escalates_at: datetime
+
+
+@reading("urgent.list", check_see_people)
+def listed(by: Actor) -> tuple[tuple[UrgentRow, ...], Shift | None]:
+    """What is not settled yet in the actor's teams, and who is on duty."""
+    return records.rows(reach.urgent(by).filter(settled_at=None)), now_on(by)
+
+
+@reading("urgent.offer", check_call_urgent)
+def offer(by: Actor, key: str) -> Offer:
+    """The numbers to ring about an episode, and whether anybody is on duty."""
+    found = one(reach.episodes(by).select_related("person", "team").filter(key=key))
+    now = clock.now()
+    shifts = records.shifts(found.team, now)
+    return Offer(
+        episodes.row(reach.episodes(by), key, now),
+        people.ways(found.person, "telephone"),
+        duty.on_duty(shifts, now),
+        next((shift for shift in shifts if shift.starts_at > now), None),
+    )
+
+
+@reading("urgent.view", check_see_people)
+def view(by: Actor, key: str) -> UrgentPage:
+    """One call."""
+    found = one(reach.urgent(by).select_related("episode__team").filter(key=key))
+    (row,) = records.rows(Urgent.objects.filter(pk=found.pk))
+    now = clock.now()
+    return UrgentPage(
+        row,
+        duty.state(row.raised_at, row.accepted_at, row.settled_at, now, patience()),
+        duty.on_duty(records.shifts(found.episode.team, now), now),
+        row.raised_at + patience(),
+    )
+
+
+@writing("urgent.call", check_call_urgent)
+def call(by: Actor, key: str, *, callback: str) -> str:
+    """Says that an episode is urgent; returns the call's key. Refused while nobody is on duty to see it."""
+    episode = one(reach.episodes(by).select_related("person", "team").filter(key=key, closed_on=None))
+    now = clock.now()
+    shift = duty.on_duty(records.shifts(episode.team, now), now)
+    refuse([*duty.offer_faults(shift, episode.person.died_on), *callback_faults(callback)])
+    caller = User.objects.get(key=by.key)
+    return Urgent.objects.create(
+        episode=episode, raised_at=now, raised_by=caller, callback=callback.strip()
+    ).key
+
+
+@writing("urgent.accept", check_give_care)
+def accept(by: Actor, key: str, *, version: int) -> str:
+    """Takes a call on: from now on it has a name."""
+    found = one(reach.urgent(by).filter(key=key))
+    refuse(seen_faults(found))
+    found.revise(version, accepted_at=clock.now(), accepted_by=User.objects.get(key=by.key))
+    return key
+
+
+@writing("urgent.settle", check_give_care)
+def settle(by: Actor, key: str, *, version: int) -> str:
+    """Says that a call is settled; only one that somebody took on can be."""
+    found = one(reach.urgent(by).filter(key=key))
+    if found.accepted_at is None:
+        refuse([Fault("what", "", "Nobody has taken this on yet.", "Take it on first.")])
+    found.revise(version, settled_at=clock.now(), settled_by=User.objects.get(key=by.key))
+    return key
+
+
+@reading("urgent.overdue", check_run_jobs)
+def overdue(by: Actor) -> tuple[str, ...]:
+    """The calls that nobody has accepted in time and that have not gone further yet."""
+    now, waiting = clock.now(), records.unseen().filter(escalated_at=None)
+    return tuple(call.key for call in waiting if duty.overdue(call.raised_at, now, patience()))
+
+
+@writing("urgent.escalate", check_run_jobs)
+def escalate(by: Actor, key: str) -> str:
+    """Takes a call further: from now on it stands first on everybody's page in the team, the manager's too."""
+    records.unseen().filter(key=key, escalated_at=None).update(escalated_at=clock.now())
+    return key
+
+
+def patience() -> timedelta:
+    """How long a call may wait for somebody to accept it."""
+    return timedelta(minutes=rules.service().escalate_after_minutes)
+
+
+def now_on(by: Actor) -> Shift | None:
+    """Who is on duty in the actor's teams."""
+    now = clock.now()
+    shifts = [shift for team in Team.objects.filter(key__in=by.teams) for shift in records.shifts(team, now)]
+    return duty.on_duty(shifts, now)
+
+
+def callback_faults(callback: str) -> list[Fault]:
+    """Somebody has to know how to reach them."""
+    if callback.strip():
+        return []
+    return [Fault("callback", "", "The duty worker needs to reach them.", "Write a number, or where they are.")]
+
+
+def seen_faults(found: Urgent) -> list[Fault]:
+    """A call is taken on once; the second hears who has it."""
+    if found.accepted_by is None:
+        return []
+    rule = f"{found.accepted_by.name} has taken this on already."
+    return [Fault("what", "", rule, "Ask whether they need you too.")]

@@ -1,0 +1,80 @@
+"""The first contact: whom to ring and how safely, what was said, and the clock that starts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from tornio.actions import clock, first_contacts, rules
+from tornio.care.first_contacts import EXPLAINED, MEDIA, WHO_ELSE, Told
+from tornio.care.people import SAFE
+from tornio.care.permissions import Actor, check_give_care
+from tornio.care.service import labels
+from tornio.web.forms import Form
+from tornio.web.pages import form_page, page
+
+LISTS = {"media": MEDIA, "explained": EXPLAINED, "who_else": WHO_ELSE, "safe": SAFE}
+
+
+@page("GET", "POST", check=check_give_care)
+def make(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """The first contact of an episode: still to be made, or as it was written down."""
+    shown = first_contacts.view(by, key)
+    if shown.recorded is not None and request.method != "POST":
+        return render(request, "first_contacts/one.html", {"shown": shown, **LISTS})
+
+    def save(form: Form, by: Actor) -> str:
+        told = read_told(form)
+        form.refuse()
+        return reverse("first-contact", args=[first_contacts.make(by, key, told, once=form.once)])
+
+    begin = {
+        "medium": "telephone",
+        "explained": "not asked",
+        "who_else": "not asked",
+        **boxes("at", clock.now()),
+    }
+    return form_page(request, by, "first_contacts/make.html", save, start=begin, shown=shown, **LISTS)
+
+
+def read_told(form: Form) -> Told:
+    """What was said, as the form tells it."""
+    return Told(
+        at=form.moment("at", needed="The 24 hours are counted from this moment."),
+        medium=form.choice("medium", labels(MEDIA), needed="It went by one of these ways."),
+        explained=form.choice("explained", labels(EXPLAINED)) or "not asked",
+        where_wished=form.text("where_wished", longest=200),
+        when_wished=form.text("when_wished", longest=200),
+        who_else=form.choice("who_else", labels(WHO_ELSE)) or "not asked",
+    )
+
+
+def boxes(name: str, moment: datetime) -> dict[str, str]:
+    """A moment in its four boxes, by the service's clock."""
+    here = moment.astimezone(rules.service().zone)
+    parts = {part: str(getattr(here, part)) for part in ("day", "month", "year")}
+    return {f"{name}-{part}": value for part, value in {**parts, "time": f"{here:%H:%M}"}.items()}
+
+
+@page("GET", "POST", check=check_give_care)
+def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Corrects the time, with a reason."""
+    shown = first_contacts.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        at, because = form.moment("at", needed="The right time is missing."), form.text("because")
+        form.refuse()
+        values = {"version": form.version, "at": at, "because": because}
+        return reverse("first-contact", args=[first_contacts.correct(by, key, once=form.once, **values)])
+
+    begin = boxes("at", shown.recorded.at) if shown.recorded else {}
+    return form_page(request, by, "first_contacts/correct.html", save, start=begin, shown=shown)
+
+
+urlpatterns = [
+    path("<key:key>", make, name="first-contact"),
+    path("<key:key>/correct", correct, name="correct-first-contact"),
+]
