@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Sets Tornio up and runs it. Needs Python 3.11 or newer and nothing else.
 
-    python3 start.py          set up, then run the main job
+    python3 start.py          set up, then serve the demonstration at a local address until Ctrl-C
+    python3 start.py report   set up, then evaluate the demonstration and no more
     python3 start.py test     set up, then all checks and tests
     python3 start.py proof    set up, then the long proofs
     python3 start.py setup    set up only: leaves .venv/bin/tornio
@@ -14,6 +15,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +29,10 @@ LOCKS = ROOT / "requirements"
 
 #: Debian packages that the tests need, by the program that shows they are there.
 SYSTEM_PACKAGES = {"chromium": "chromium"}
+
+JOBS = ("run", "report", "test", "proof", "setup")
+PORTS = range(8000, 8010)
+STOP_SECONDS = 15
 
 CHECKS = (
     ("ruff", "check", "."),
@@ -40,8 +47,8 @@ PROOFS = (("pytest", "-m", "proof", "-p", "no:randomly", "--durations=0"),)
 def main(arguments: list[str]) -> int:
     """Sets up what the job needs, then does the job; the exit status is the job's."""
     job = arguments[0] if arguments else "run"
-    if job not in ("run", "test", "proof", "setup") or len(arguments) > 1:
-        return refuse(f"{' '.join(arguments)!r} is not a job: use nothing, test, proof or setup.")
+    if job not in JOBS or len(arguments) > 1:
+        return refuse(f"{' '.join(arguments)!r} is not a job: use nothing, report, test, proof or setup.")
     if sys.version_info < (3, 11):
         return refuse(f"this is Python {sys.version.split()[0]}: Tornio needs 3.11 or newer.")
     tested = job in ("test", "proof")
@@ -51,11 +58,37 @@ def main(arguments: list[str]) -> int:
         return refuse(str(error))
     if tested and (missing := missing_system_packages()):
         return refuse(f"missing: {' '.join(missing)}; install with: apt-get install {' '.join(missing)}")
-    return {"run": run, "test": test, "proof": proof, "setup": lambda: 0}[job]()
+    return {"run": run, "report": report, "test": test, "proof": proof, "setup": lambda: 0}[job]()
 
 
 def run() -> int:
-    """The main job: the Kent demonstration, evaluated."""
+    """The main job: the service, with the Kent demonstration and its evaluation in it."""
+    return tornio("demo", "--into-database") or serve(free_port())
+
+
+def serve(port: int) -> int:
+    """Serves until somebody stops it, with or without a terminal; stopping is no failure."""
+    server = subprocess.Popen([str(PYTHON), "-m", "tornio", "serve", "--port", str(port)], cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        return server.wait(STOP_SECONDS)
+
+
+def free_port() -> int:
+    """The first port that nobody listens on; where there is none, the service says so itself."""
+    return next((port for port in PORTS if not listening(port)), PORTS[0])
+
+
+def listening(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
+def report() -> int:
+    """The Kent demonstration as files, evaluated."""
     out = ROOT / "out"
     demonstration, report = out / "kent-demonstration", out / "kent-report"
     made = tornio("demo", str(demonstration), "--again")

@@ -17,6 +17,8 @@ referrals         P M A
 new-referral      P M A
 referral          P M A
 decide-referral   P M
+evaluation        M S G
+evaluation-report M S G
 people            P M A
 person            P M A
 change-person     P M A
@@ -35,6 +37,8 @@ urgent-call       P M A
 """
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
 OPEN = {"health", "set-up"}
+#: Documents that the service shows as they were made, in the language of the study.
+DOCUMENTS = {"evaluation-report"}
 LETTERS = dict(zip("PMARSG", ROLES, strict=True))
 ROWS = {name: {LETTERS[one] for one in roles} for name, *roles in map(str.split, TABLE.strip().splitlines())}
 

@@ -78,7 +78,7 @@ def test_a_job_that_is_none_is_refused_in_one_line(
     assert start.main(arguments) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "use nothing, test, proof or setup" in said
+    assert "use nothing, report, test, proof or setup" in said
 
 
 def test_an_old_python_is_told_so(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
+from collections.abc import Iterator
 
 from tornio.commands.service import start_django
+from tornio.vocabulary.fault import Fault, refuse
 
 EXAMPLES = """examples:
   tornio serve                          on http://127.0.0.1:8000, with SQLite
@@ -26,10 +29,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default: %(default)s)")
     given = parser.parse_args(arguments)
     os.environ.setdefault("TORNIO_ADDRESS", f"http://127.0.0.1:{given.port}")
+    refuse(taken(given.host, given.port))
     prepare()
     announce(given.host, given.port)
     serve(given.host, given.port)
     return 0
+
+
+def taken(host: str, port: int) -> Iterator[Fault]:
+    """Whether somebody else listens there."""
+    with socket.socket() as tried:
+        if tried.connect_ex((host, port)) == 0:
+            yield Fault("port", str(port), "Another program listens there.", "Give another with --port.")
 
 
 def prepare() -> None:
@@ -44,10 +55,18 @@ def prepare() -> None:
 
 
 def announce(host: str, port: int) -> None:
-    """Where the service is, and how it is set up where that has not been done."""
-    from tornio.actions import installation
+    """Where the service is; how to set it up, where nobody has; in the demonstration, whom to sign in as."""
+    from tornio.actions import demonstration, installation
+    from tornio.care.permissions import THE_SYSTEM
 
     print(f"Tornio is at {os.environ['TORNIO_ADDRESS']} (listening on {host}:{port}).", flush=True)
+    if people := demonstration.accounts(THE_SYSTEM):
+        print(
+            f"Everybody in it is invented. Sign in with the password “{demonstration.password()}” as",
+            flush=True,
+        )
+        for one in people:
+            print(f"  {one.email:<32} {one.role}: {one.name}, {one.profession.lower()}", flush=True)
     if installation.kind() is None:
         print(
             f"To set it up, open {os.environ['TORNIO_ADDRESS']}/set-up with the code {installation.code()}.",

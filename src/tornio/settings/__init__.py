@@ -198,6 +198,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tornio.web.static_files.Collected"},
 }
+#: The reports that the service shows (tornio.actions.evaluation)
+EVALUATION_FOLDER = SITE.folder / "evaluation"
 WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 
 # Words, time

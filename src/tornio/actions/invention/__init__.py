@@ -1,0 +1,1 @@
+"""The invented team and the invented people of the demonstration: nobody in it exists."""

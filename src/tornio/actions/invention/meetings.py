@@ -1,0 +1,96 @@
+"""What was said and decided at an invented meeting, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tornio.actions.invention.book import Book
+from tornio.actions.invention.reading import invented
+from tornio.records import models
+from tornio.records.models import Decision, Meeting, Member
+from tornio.records.staff import User
+
+
+def held(
+    book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member], minutes: int, why: str
+) -> None:
+    """A meeting from arriving to leaving: who was here, what mattered, what was decided, what comes next."""
+    start, writer = meeting.starts_at, pair[0]
+    end = start + timedelta(minutes=minutes)
+    meeting.arrived_at, meeting.arrived_by = start, writer
+    meeting.ended_at = meeting.closed_at = end
+    meeting.closed_by, meeting.left_safely_at = writer, end + timedelta(minutes=8)
+    meeting.person_here, meeting.reflections = True, book.chance(0.9)
+    meeting.nobody_because = "" if here else why
+    meeting.safety_plan = "unchanged"
+    meeting.next_kind = book.one_of(("date", "we will ring", "not decided"))
+    meeting.next_asked_by = book.one_of(("person", "network", "together"))
+    for user in pair:
+        book.add(models.Practitioner(meeting=meeting, user=user, came=True))
+    for member in here:
+        book.add(models.Place(meeting=meeting, member=member, came=True))
+    mattered(book, meeting, writer, here)
+    decide(book, meeting, pair, here)
+
+
+def mattered(book: Book, meeting: Meeting, writer: User, here: Sequence[Member]) -> None:
+    """What mattered, by voice, in their own words; a reflection now and then; a voice that was not there."""
+    say(book, meeting, writer, "person", invented().words["person"])
+    for member in here[:2]:
+        say(book, meeting, writer, "member", invented().words[member.relationship], member=member)
+    if book.chance(0.3):
+        say(book, meeting, writer, "practitioner", invented().words["practitioner"], practitioner=writer)
+    if not here and book.chance(0.2):
+        book.add(models.AbsentVoice(meeting=meeting, whose=book.one_of(invented().words["absent"])))
+
+
+def say(
+    book: Book,
+    meeting: Meeting,
+    writer: User,
+    voice: str,
+    words: Sequence[str],
+    *,
+    member: Member | None = None,
+    practitioner: User | None = None,
+) -> None:
+    """One voice's words, as the writer heard them."""
+    agreed = "yes" if practitioner else book.one_of(("yes", "yes", "not asked"))
+    book.add(
+        models.Statement(
+            meeting=meeting,
+            voice=voice,
+            member=member,
+            practitioner=practitioner,
+            written_by=writer,
+            written_at=meeting.ended_at,
+            words=book.one_of(words),
+            form="quote",
+            agreed=agreed,
+        )
+    )
+
+
+def decide(book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member]) -> None:
+    """A decision with everybody's place on it, or none: not deciding is an answer."""
+    if not book.chance(0.6):
+        meeting.nothing_decided = book.one_of(("none", "not decided"))
+        return
+    medicines = book.chance(0.2)
+    made = book.add(
+        Decision(
+            episode=meeting.episode,
+            meeting=meeting,
+            words=book.one_of(invented().words["medicines" if medicines else "decisions"]),
+            medicines=medicines,
+            written_by=pair[0],
+            written_at=meeting.ended_at,
+        )
+    )
+    book.add(models.Position(decision=made, voice="person", stance="with it"))
+    for member in here:
+        stance = "sees it differently" if book.chance(0.1) else "with it"
+        book.add(models.Position(decision=made, voice="member", member=member, stance=stance))
+    for user in pair:
+        book.add(models.Position(decision=made, voice="practitioner", practitioner=user, stance="with it"))

@@ -1,0 +1,5 @@
+"""The reports that the service shows: one for the team, one that may leave it, and their summary."""
+
+TEAM, RELEASED = "team", "released"
+PAGE = "report.html"
+SUMMARY = "summary.txt"
