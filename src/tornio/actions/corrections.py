@@ -1,0 +1,143 @@
+"""Putting right whose record something belongs to: striking out, putting back, merging, undoing a merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tornio.actions import clock
+from tornio.actions.door import reading, writing
+from tornio.care import corrections as care
+from tornio.care.permissions import Actor, check_correct_records, check_give_care
+from tornio.records import corrections as records
+from tornio.records import reach
+from tornio.records.base import NotFoundError, one
+from tornio.records.corrections import Likeness, Merge, MergeRow, StruckRow
+from tornio.records.meetings import Decision, Statement
+from tornio.records.notes import Contact
+from tornio.records.people import Person
+from tornio.records.referrals import Struck
+from tornio.records.staff import User
+from tornio.vocabulary.fault import Fault, refuse
+
+#: Where each kind is found by whoever may strike it out.
+WITHIN: dict[str, Callable[[Actor], QuerySet[Any]]] = {
+    "referral": reach.referrals,
+    "episode": reach.episodes,
+    "meeting": reach.meetings,
+    "contact": lambda by: Contact.objects.filter(episode__in=reach.episodes(by), struck_at=None),
+    "statement": lambda by: Statement.objects.filter(meeting__in=reach.meetings(by), struck_at=None),
+    "decision": lambda by: Decision.objects.filter(episode__in=reach.episodes(by), struck_at=None),
+}
+
+
+@reading("corrections.list", check_correct_records)
+def listed(by: Actor) -> tuple[tuple[StruckRow, ...], tuple[MergeRow, ...]]:
+    """What was struck out of the teams' records, and what was merged; never the words."""
+    everybody = Person.objects.filter(pk__in=reach.people(by).values("pk"))
+    return records.struck_rows(records.struck(by.teams)), records.merge_rows(everybody)
+
+
+@reading("corrections.look", check_give_care)
+def look(by: Actor, key: str, kind: str) -> str:
+    """Whether something can be struck out: its key, once more."""
+    return str(subject(by, kind, key).key)
+
+
+@writing("corrections.strike", check_give_care)
+def strike(by: Actor, key: str, *, kind: str, reason: str) -> str:
+    """Strikes out what was written under the wrong person: out of every view, never erased (invariant 2)."""
+    found = subject(by, kind, key)
+    refuse(care.reason_faults(reason))
+    now, user = clock.now(), User.objects.get(key=by.key)
+    Struck.objects.create(kind=kind, key=found.key, at=now, by=user, reason=reason.strip())
+    records.mark(kind, found.key, now)
+    return str(found.key)
+
+
+@reading("corrections.struck", check_correct_records)
+def struck(by: Actor, key: str) -> StruckRow:
+    """Something that is struck out now."""
+    rows = records.struck_rows(records.struck(by.teams).filter(key=key, put_back_at=None))
+    if not rows:
+        raise NotFoundError("nothing of this name is struck out")
+    return rows[0]
+
+
+@writing("corrections.put-back", check_correct_records)
+def put_back(by: Actor, key: str, *, reason: str) -> str:
+    """Puts back what was struck out by mistake; that both happened stays known."""
+    found = one(records.struck(by.teams).filter(key=key, put_back_at=None))
+    refuse(care.reason_faults(reason))
+    found.put_back_at, found.put_back_by = clock.now(), User.objects.get(key=by.key)
+    found.put_back_because = reason.strip()
+    found.save()
+    records.mark(found.kind, found.key, None)
+    return key
+
+
+@reading("corrections.alike", check_correct_records)
+def alike(by: Actor, key: str) -> tuple[Likeness, int, tuple[Likeness, ...]]:
+    """A person's record with its version, and the others that may be of the same person."""
+    person = one(reach.people(by).filter(key=key, merged_into=None))
+    return records.likeness(person), person.version, records.alike(reach.people(by), person)
+
+
+@writing("corrections.merge", check_correct_records)
+def merge(by: Actor, key: str, *, version: int, other: str, reason: str) -> str:
+    """Makes two records of one person one: everything about the other goes over, and the other leads here."""
+    kept = one(reach.people(by).filter(key=key))
+    twin = reach.people(by).filter(key=other).first()
+    faults = care.reason_faults(reason)
+    if twin is None:
+        faults.append(Fault("other", "", "There are two records.", "Choose the other one."))
+    else:
+        merged = bool(kept.merged_into or twin.merged_into)
+        faults += care.merge_faults(kept.key, twin.key, merged_already=merged)
+    refuse(faults)
+    other_person = one(reach.people(by).filter(key=other))
+    kept.revise(version)
+    other_person.revise(other_person.version, merged_into=kept)
+    return Merge.objects.create(
+        kept=kept,
+        other=other_person,
+        at=clock.now(),
+        by=User.objects.get(key=by.key),
+        reason=reason.strip(),
+        moved=records.move(other_person, kept),
+    ).key
+
+
+@reading("corrections.merged", check_correct_records)
+def merged(by: Actor, key: str) -> MergeRow:
+    """A merge that can be undone."""
+    return records.merge_row(find(by, key))
+
+
+@writing("corrections.undo-merge", check_correct_records)
+def undo_merge(by: Actor, key: str, *, version: int, reason: str) -> str:
+    """Takes a merge apart: exactly what went over goes back; what was written since stays where it was
+    written."""
+    found = find(by, key)
+    refuse(care.reason_faults(reason))
+    user = User.objects.get(key=by.key)
+    found.revise(version, undone_at=clock.now(), undone_by=user, undone_because=reason.strip())
+    found.other.revise(found.other.version, merged_into=None)
+    records.move_back(found.moved, found.other)
+    return key
+
+
+def find(by: Actor, key: str) -> Merge:
+    """A merge of somebody within reach that still stands."""
+    return one(Merge.objects.filter(key=key, undone_at=None, kept__in=reach.people(by)))
+
+
+def subject(by: Actor, kind: str, key: str) -> Any:
+    """What is to be struck out.
+
+    Raises:
+        NotFoundError: when there is no such thing within reach, or it is struck out already.
+    """
+    return one(WITHIN[kind](by).filter(key=key))
