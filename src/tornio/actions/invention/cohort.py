@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from tornio.actions.invention.book import COMPLETED, Book, Staff
@@ -37,8 +37,8 @@ def cohort(book: Book, dataset: Dataset, staff: Staff, today: date) -> None:
         company = [row for meeting in met[one.participant] for row in came[meeting.meeting]]
         life = begun(book, staff, one, first, company)
         for meeting in met[one.participant]:
-            written = took_place(book, life, meeting, came[meeting.meeting], first)
-            filled_in(book, life, written, forms[meeting.meeting])
+            written, ended = took_place(book, life, meeting, came[meeting.meeting], first)
+            filled_in(book, life, written, ended, forms[meeting.meeting])
         went_on(book, life, first + timedelta(days=met[one.participant][-1].day), today)
 
 
@@ -63,17 +63,21 @@ def begun(book: Book, staff: Staff, one: Participant, first: date, company: Sequ
     return life
 
 
-def took_place(book: Book, life: Life, met: Met, came: Sequence[Attendance], first: date) -> Meeting:
-    """A meeting of the dataset, with the same length, place, company and number of practitioners."""
+def took_place(
+    book: Book, life: Life, met: Met, came: Sequence[Attendance], first: date
+) -> tuple[Meeting, datetime]:
+    """A meeting of the dataset, with the same length, place, company and number of practitioners; and when it
+    ended."""
     start = book.at(first + timedelta(days=met.day), book.random.randint(9, 10) if met.number == 1 else 14)
     pair = life.pair(met.practitioners or 2, met.peers or 0)
     meeting = planned(book, life, start, met.place or "home", len(pair))
     here = [life.network[row.member] for row in came]
-    held(book, meeting, pair, here, met.minutes or 60, met.nobody_because or "")
-    return meeting
+    return meeting, held(book, meeting, pair, here, met.minutes or 60, met.nobody_because or "")
 
 
-def filled_in(book: Book, life: Life, meeting: Meeting, answers: Sequence[AdherenceAnswer]) -> None:
+def filled_in(
+    book: Book, life: Life, meeting: Meeting, ended: datetime, answers: Sequence[AdherenceAnswer]
+) -> None:
     """The pair's joint form about a meeting, where there is one."""
     if not answers:
         return
@@ -83,7 +87,7 @@ def filled_in(book: Book, life: Life, meeting: Meeting, answers: Sequence[Adhere
             meeting=meeting,
             measure=measure.id,
             measure_version=measure.version,
-            completed_at=meeting.left_safely_at,
+            completed_at=ended,
         )
     )
     for user in life.pair()[: answers[0].completers]:

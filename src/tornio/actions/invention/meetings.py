@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tornio.actions.invention.book import Book
 from tornio.actions.invention.reading import invented
@@ -12,10 +13,20 @@ from tornio.records.models import Decision, Meeting, Member
 from tornio.records.staff import User
 
 
+@dataclass(frozen=True)
+class Pen:
+    """Who wrote, and when."""
+
+    writer: User
+    at: datetime
+
+
 def held(
     book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member], minutes: int, why: str
-) -> None:
-    """A meeting from arriving to leaving: who was here, what mattered, what was decided, what comes next."""
+) -> datetime:
+    """A meeting from arriving to leaving: who was here, what mattered, what was decided, what comes next.
+
+    Returns when it ended."""
     start, writer = meeting.starts_at, pair[0]
     end = start + timedelta(minutes=minutes)
     meeting.arrived_at, meeting.arrived_by = start, writer
@@ -30,17 +41,18 @@ def held(
         book.add(models.Practitioner(meeting=meeting, user=user, came=True))
     for member in here:
         book.add(models.Place(meeting=meeting, member=member, came=True))
-    mattered(book, meeting, writer, here)
-    decide(book, meeting, pair, here)
+    mattered(book, meeting, Pen(writer, end), here)
+    decide(book, meeting, pair, here, end)
+    return end
 
 
-def mattered(book: Book, meeting: Meeting, writer: User, here: Sequence[Member]) -> None:
+def mattered(book: Book, meeting: Meeting, pen: Pen, here: Sequence[Member]) -> None:
     """What mattered, by voice, in their own words; a reflection now and then; a voice that was not there."""
-    say(book, meeting, writer, "person", invented().words["person"])
+    say(book, meeting, pen, "person", invented().words["person"])
     for member in here[:2]:
-        say(book, meeting, writer, "member", invented().words[member.relationship], member=member)
+        say(book, meeting, pen, "member", invented().words[member.relationship], member=member)
     if book.chance(0.3):
-        say(book, meeting, writer, "practitioner", invented().words["practitioner"], practitioner=writer)
+        say(book, meeting, pen, "practitioner", invented().words["practitioner"], practitioner=pen.writer)
     if not here and book.chance(0.2):
         book.add(models.AbsentVoice(meeting=meeting, whose=book.one_of(invented().words["absent"])))
 
@@ -48,7 +60,7 @@ def mattered(book: Book, meeting: Meeting, writer: User, here: Sequence[Member])
 def say(
     book: Book,
     meeting: Meeting,
-    writer: User,
+    pen: Pen,
     voice: str,
     words: Sequence[str],
     *,
@@ -63,8 +75,8 @@ def say(
             voice=voice,
             member=member,
             practitioner=practitioner,
-            written_by=writer,
-            written_at=meeting.ended_at,
+            written_by=pen.writer,
+            written_at=pen.at,
             words=book.one_of(words),
             form="quote",
             agreed=agreed,
@@ -72,7 +84,7 @@ def say(
     )
 
 
-def decide(book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member]) -> None:
+def decide(book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member], at: datetime) -> None:
     """A decision with everybody's place on it, or none: not deciding is an answer."""
     if not book.chance(0.6):
         meeting.nothing_decided = book.one_of(("none", "not decided"))
@@ -85,7 +97,7 @@ def decide(book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Me
             words=book.one_of(invented().words["medicines" if medicines else "decisions"]),
             medicines=medicines,
             written_by=pair[0],
-            written_at=meeting.ended_at,
+            written_at=at,
         )
     )
     book.add(models.Position(decision=made, voice="person", stance="with it"))

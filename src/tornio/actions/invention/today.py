@@ -3,7 +3,7 @@ answered. None of these people is in the evaluated dataset: their outcomes are s
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tornio.actions.invention.book import Book, Staff
 from tornio.actions.invention.lives import (
@@ -20,7 +20,7 @@ from tornio.actions.invention.lives import (
 from tornio.actions.invention.meetings import held
 from tornio.actions.invention.reading import invented
 from tornio.records import models
-from tornio.records.models import Referral
+from tornio.records.models import Meeting, Referral
 
 
 def today(book: Book, staff: Staff, day: date) -> None:
@@ -93,19 +93,25 @@ def in_the_first_days(book: Book, staff: Staff, day: date) -> Life:
     rung(book, life, book.ago(days=6.1), "At home")
     for number in (0, 1, 2, 4):
         meeting = planned(book, life, book.at(first + timedelta(days=number), 10), "home", 2)
-        held(book, meeting, life.pair(), network[: 1 + number % 3], 80, "")
+        ended = held(book, meeting, life.pair(), network[: 1 + number % 3], 80, "")
+        if number == 1:
+            plan(book, life, meeting, ended)
+    planned(book, life, book.ago(hours=-0.5), "home", 2, life.pair(), network)
+    return life
+
+
+def plan(book: Book, life: Life, meeting: Meeting, at: datetime) -> None:
+    """A safety plan that was written together."""
     book.add(
         models.SafetyPlan(
             episode=life.episode,
             number=1,
-            written_at=meeting.closed_at,
+            written_at=at,
             written_by=life.others[0],
             meeting=meeting,
             **invented().plan,
         )
     )
-    planned(book, life, book.ago(hours=-0.5), "home", 2, life.pair(), network)
-    return life
 
 
 def called(book: Book, life: Life) -> None:
