@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tornio.statistics.repeated_measures.errors import CannotEstimate
     from tornio.statistics.repeated_measures.fit import mmrm
     from tornio.statistics.repeated_measures.model import JointTest, MixedModel
+    from tornio.statistics.repeated_measures.reference_based import ReferenceBased, reference_based
     from tornio.statistics.repeated_measures.tipping import TippingPoint, tipping_point
     from tornio.statistics.repeated_measures.waves import WavesFit, fit_waves
     from tornio.statistics.samples import Group, Groups, summarise
@@ -69,6 +70,7 @@ __all__ = [
     "Pair",
     "Proportion",
     "ProportionDifference",
+    "ReferenceBased",
     "ReliableChange",
     "Summary",
     "TTest",
@@ -97,6 +99,7 @@ __all__ = [
     "paired_t_test_from_differences",
     "proportion",
     "proportion_difference",
+    "reference_based",
     "reliable_change",
     "summarise",
     "t_test",
@@ -124,6 +127,7 @@ _HOMES = {
     "repeated_measures.errors": ("CannotEstimate",),
     "repeated_measures.fit": ("mmrm",),
     "repeated_measures.model": ("JointTest", "MixedModel"),
+    "repeated_measures.reference_based": ("ReferenceBased", "reference_based"),
     "repeated_measures.tipping": ("TippingPoint", "tipping_point"),
     "repeated_measures.waves": ("WavesFit", "fit_waves"),
     "samples": ("Group", "Groups", "summarise"),

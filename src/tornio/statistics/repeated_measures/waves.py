@@ -144,7 +144,7 @@ class WavesFit:
         Raises ValueError where the study has no such wave or group, or where the group is left open.
         """
         name = group if group is not None or len(self.groups) > 1 else self.groups[0]
-        refuse(self._unknown(wave, name))
+        refuse(self.unknown(wave, name))
         row = np.zeros(self.design.shape[2])
         row[self.groups.index(str(name)) * len(self.waves) + self.waves.index(wave)] = 1.0
         return row
@@ -204,7 +204,8 @@ class WavesFit:
             raise FaultyInput([Fault("group", "one", "A comparison needs two groups.", "Fit with group=….")])
         return [(self.groups[0], other) for other in self.groups[1:]]
 
-    def _unknown(self, wave: object, group: str | None) -> list[Fault]:
+    def unknown(self, wave: object, group: str | None) -> list[Fault]:
+        """What is wrong with a wave or group that somebody named."""
         faults = []
         if wave not in self.waves:
             cure = f"Use one of: {', '.join(map(str, self.waves))}."
