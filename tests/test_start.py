@@ -121,3 +121,40 @@ def test_every_package_in_a_lock_carries_its_hash() -> None:
         pinned = [line for line in text.splitlines() if "==" in line]
         assert pinned
         assert all("--hash=sha256:" in line for line in pinned), lock.name
+
+
+class Server:
+    """A service that is stopped by Ctrl-C while somebody waits for it."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.stopped = False
+
+    def wait(self, _seconds: int | None = None) -> int:
+        if not self.stopped:
+            raise KeyboardInterrupt
+        return 0
+
+    def terminate(self) -> None:
+        self.stopped = True
+
+
+def test_the_main_job_fills_the_demonstration_in_and_serves_it_until_ctrl_c(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start.subprocess, "Popen", Server)
+    monkeypatch.setattr(start.signal, "signal", lambda *_: None)
+    assert start.run() == 0
+    assert start.called == [[str(start.PYTHON), "-m", "tornio", "demo", "--into-database"]]
+
+
+def test_a_demonstration_that_cannot_be_loaded_is_not_served(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "call", lambda *_: 2)
+    monkeypatch.setattr(start, "serve", pytest.fail)
+    assert start.run() == 2
+
+
+def test_a_port_that_is_taken_is_passed_over(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "listening", lambda port: port == start.PORTS[0])
+    assert start.free_port() == start.PORTS[1]
