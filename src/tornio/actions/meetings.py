@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
-from tornio.care import calendars, duty
+from tornio.care import adherence, calendars, duty
 from tornio.care import meetings as care
 from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
@@ -226,7 +226,8 @@ def leave(by: Actor, key: str) -> str:
     """*Left safely*: checks out, whether or not the record is closed."""
     meeting = find(by, key)
     if meeting.left_safely_at is None and meeting.arrived_at is not None:
-        meeting.revise(meeting.version, left_safely_at=clock.now())
+        sampled = adherence.asked(meeting.key, rules.service().adherence_share)
+        meeting.revise(meeting.version, left_safely_at=clock.now(), adherence_sampled=sampled)
     return key
 
 

@@ -17,19 +17,16 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 
 LONGEST = 10_000
 EARLIEST_YEAR = 1900
-#: What a form carries for itself, which is nobody's answer. The version is kept with the answers: a draft that is
-#: sent days later has to meet whatever was saved in between.
+#: What a form carries for itself, which is nobody's answer. The version is kept with the answers: a draft that
+#: is sent days later has to meet whatever was saved in between.
 OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper"})
 
 
 class Form:
     """What somebody typed, as they typed it, and what is wrong with it."""
 
-    def __init__(
-        self, values: Mapping[str, str], zone: ZoneInfo, lists: Mapping[str, list[str]] | None = None
-    ) -> None:
+    def __init__(self, values: Mapping[str, str], zone: ZoneInfo) -> None:
         self.values = {name: value.replace("\r\n", "\n").replace("\x00", "") for name, value in values.items()}
-        self.lists = dict(lists or {})
         self.zone = zone
         self.faults: list[Fault] = []
         self.once = self.values.get("once") or secrets.token_urlsafe(18)
@@ -80,8 +77,8 @@ class Form:
         return value
 
     def choices(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """Several words of a list."""
-        given = tuple(dict.fromkeys(self.lists.get(name, [])))
+        """Several words of a list; they stand in the field one a line, so that a draft keeps them all."""
+        given = tuple(dict.fromkeys(self[name].splitlines()))
         if not set(given) <= set(allowed):
             self.fault(name, "Each is one of the list.", "Choose again.")
         return tuple(value for value in given if value in allowed)
@@ -135,3 +132,16 @@ class Form:
             self.fault(name, "The clocks skip this hour.", "Write the time that the clock showed.")
             return None
         return moment
+
+
+def day_boxes(name: str, day: date | None) -> dict[str, str]:
+    """A day in its three boxes, as it stands in a form first."""
+    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
+
+
+def moment_boxes(name: str, moment: datetime | None, zone: ZoneInfo) -> dict[str, str]:
+    """A moment in its four boxes, by the service's clock."""
+    if moment is None:
+        return {}
+    local = moment.astimezone(zone)
+    return {**day_boxes(name, local.date()), f"{name}-time": f"{local:%H:%M}"}

@@ -90,9 +90,9 @@ def hold(request: HttpRequest) -> None:
 
 
 def read(request: HttpRequest) -> Form:
-    """The form that was sent."""
-    lists = {name: [str(value) for value in values] for name, values in request.POST.lists()}
-    return Form({name: values[-1] for name, values in lists.items() if values}, rules.service().zone, lists)
+    """The form that was sent; what was ticked under one name stands there one a line."""
+    values = {name: "\n".join(map(str, given)) for name, given in request.POST.lists()}
+    return Form(values, rules.service().zone)
 
 
 def form_page(
