@@ -8,6 +8,7 @@ import pytest
 
 from tornio.evaluation.dataset import Dataset
 from tornio.evaluation.demonstration import figures
+from tornio.evaluation.demonstration.answers import APART
 from tornio.evaluation.demonstration.building import build
 from tornio.measures import load
 
@@ -69,6 +70,14 @@ def test_waves_are_correlated_as_assumed(dataset: Dataset, measure: str) -> None
     both = sorted(set(before) & set(after))
     found = correlation([before[each] for each in both], [after[each] for each in both])
     assert found == pytest.approx(figures.CORRELATION, abs=1 / len(both))
+
+
+@pytest.mark.parametrize("measure", ["swemwbs", "wsas", "cmhs-2017", "cws-support"])
+def test_those_who_went_on_had_everybodys_mean_before(dataset: Dataset, measure: str) -> None:
+    scale = load(measure).primary.id
+    before, after = (dataset.scores_of(measure, scale, wave) for wave in ("baseline", "6 months"))
+    went_on = [before[each] for each in before if each in after]
+    assert abs(mean(went_on) - mean(before.values())) <= APART * stdev(before.values()) + 1e-9
 
 
 def test_nobody_answers_before_they_consent(dataset: Dataset) -> None:

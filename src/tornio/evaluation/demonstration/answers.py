@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
+from statistics import fmean, stdev
 
 from tornio.evaluation.check.printed import Printed
 from tornio.evaluation.check.ranges import PrintedSummary
@@ -21,6 +22,11 @@ Answered = dict[str, Answers]
 
 #: How often a measure's waves are drawn until people can have them, and a wave of them until F is right.
 MOST_TRIES, MOST_DRAWS = 20, 2_000
+
+#: An assumption: leaving depends on no score. The mean of those who go on is everybody's, but for so many sds.
+APART = 0.1
+#: How often a wave's scores are given out until that holds.
+MOST_ARRANGEMENTS = 200
 
 CORRELATED = correlation_near(figures.CORRELATION)
 
@@ -74,12 +80,35 @@ def _give_out(
     """For each wave, which of its booklets is whose."""
     earlier: list[dict[str, Fraction]] = []
     places: dict[str, dict[str, int]] = {}
-    for wave, people in scored.items():
-        values = drawn[wave].values
-        others = [[scores.get(person) for person in people] for scores in earlier]
-        places[wave] = dict(zip(people, arrange(others, values, CORRELATED, random), strict=True))
-        earlier.append({person: values[place] for person, place in places[wave].items()})
+    waves = list(scored)
+    for place, wave in enumerate(waves):
+        going_on = [scored[later] for later in waves[place + 1 :]]
+        places[wave] = _give_out_one(drawn[wave].values, scored[wave], earlier, going_on, random)
+        earlier.append({person: drawn[wave].values[each] for person, each in places[wave].items()})
     return places
+
+
+def _give_out_one(
+    values: Sequence[Fraction],
+    people: Sequence[str],
+    earlier: Sequence[Mapping[str, Fraction]],
+    going_on: Sequence[Sequence[str]],
+    random: Random,
+) -> dict[str, int]:
+    """One wave: correlated with each wave before, and with the same mean among those who go on."""
+    others = [[scores.get(person) for person in people] for scores in earlier]
+    for _ in range(MOST_ARRANGEMENTS):
+        given = dict(zip(people, arrange(others, values, CORRELATED, random), strict=True))
+        scores = {person: float(values[place]) for person, place in given.items()}
+        if all(_alike(scores, those) for those in going_on):
+            return given
+    raise NotFound("Those who go on always differ from everybody. Take another seed.")
+
+
+def _alike(scores: Mapping[str, float], those: Sequence[str]) -> bool:
+    """Whether the mean of those who go on, as far as they have a score here, is near everybody's."""
+    some = [scores[person] for person in those if person in scores]
+    return abs(fmean(some) - fmean(scores.values())) <= APART * stdev(scores.values())
 
 
 def honos_ratings(definition: Definition, people: Sequence[str], random: Random) -> dict[str, Answered]:

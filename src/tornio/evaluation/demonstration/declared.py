@@ -32,7 +32,8 @@ ASSUMPTIONS = (
     Assumption(
         "missing-people",
         "Who left out a wave, and that whoever left out three months left out six months too: it does not "
-        "depend on any score. The paper prints the reasons without numbers.",
+        "depend on any score, so those who went on had the mean of everybody before, within a tenth of its sd. "
+        "The paper prints the reasons without numbers, and no score of those who left.",
     ),
     Assumption(
         "honos-at-six-months",
