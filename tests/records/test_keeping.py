@@ -98,6 +98,17 @@ def test_an_anchor_finds_a_cut_tail(machine, tmp_path):
     assert machine.tornio("audit", "verify", "--anchor", anchor).returncode == 2
 
 
+def test_an_anchor_is_mailed_only_where_somebody_is_named(machine):
+    refused = machine.tornio("audit", "anchor", "--mail")
+    assert (refused.returncode, "Nobody is named" in refused.stderr) == (2, True)
+
+
+def test_a_machines_timer_can_do_the_jobs(machine):
+    done = machine.tornio("jobs")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("urgent calls: 0\noverdue visits: 0\n")
+
+
 def test_an_earlier_release_is_backed_up_before_it_is_upgraded(machine, tmp_path):
     machine.python("-c", BACK_TO_THE_FIRST_STEP)
     assert "tornio upgrade" in machine.python("-c", PREPARE).stderr

@@ -62,3 +62,15 @@ def test_sqlite_files_are_relative_with_three_strokes_and_absolute_with_four(url
 def test_openid_comes_whole():
     names = {f"TORNIO_OIDC_{part}": f"https://{part}" for part in ("SERVER", "CLIENT", "SECRET")}
     assert read(names).openid.server == "https://SERVER"
+
+
+def test_an_anchor_is_mailed_through_a_server_that_is_taken_apart():
+    server = "smtps://ann:p%40ss@mail.example.org"
+    anchor = read({"TORNIO_ANCHOR_TO": "keeper@elsewhere.example", "TORNIO_MAIL_SERVER": server}).anchor
+    parts = (anchor.host, anchor.port, anchor.user, anchor.password, anchor.tls_at_once)
+    assert parts == ("mail.example.org", 465, "ann", "p@ss", True)
+
+
+def test_an_anchor_needs_an_address_and_a_server():
+    assert refused(TORNIO_ANCHOR_TO="keeper@elsewhere.example") == ["TORNIO_MAIL_SERVER"]
+    assert refused(TORNIO_MAIL_SERVER="smtp://mail.example.org") == ["TORNIO_ANCHOR_TO"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 
 from tornio.actions import clock
@@ -14,6 +16,8 @@ from tornio.records import audit
 from tornio.records.audit import Head
 
 __all__ = ["Head"]
+
+ANCHOR = "An anchor of the audit log; keep it where nobody who can reach the database can.\n\n{number} {hash}\n"
 
 
 @reading("audit.problems", check_run_jobs)
@@ -42,3 +46,14 @@ def seal() -> int:
     """Seals the reads so far into the chain; the system does it before it looks, and every few minutes."""
     with transaction.atomic():
         return audit.seal(clock.now())
+
+
+def mailed() -> bool:
+    """Whether the settings name somebody outside who keeps the anchors."""
+    return bool(settings.ANCHOR_TO)
+
+
+def send_anchor(end: Head) -> None:
+    """Mails the end of the log; outside any transaction, because a mail server may take its time."""
+    words = ANCHOR.format(number=end.number, hash=end.hash)
+    send_mail(f"Tornio: {end.number} events", words, None, [settings.ANCHOR_TO])

@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "write the Kent demonstration: synthetic people with the paper's figures",
     "check": "hold a paper's printed numbers against each other",
     "serve": "run the service: from referral to network meetings, in a browser",
+    "jobs": "do once what a running service does by itself every few minutes",
     "backup": "back the service's database up while it runs",
     "restore": "restore a backup, or prove that it could be",
     "upgrade": "bring the database up to this release, with a backup before",

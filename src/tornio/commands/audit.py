@@ -11,6 +11,7 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 
 EXAMPLES = """examples:
   tornio audit anchor /mnt/elsewhere/anchor.txt           keep the log's end on another machine, daily
+  tornio audit anchor --mail                              … or mail it to the address that the settings name
   tornio audit verify                                     is every event as it was chained?
   tornio audit verify --anchor /mnt/elsewhere/anchor.txt  … and is none cut off the end?"""
 
@@ -26,8 +27,10 @@ def main(arguments: list[str]) -> int:
     jobs = parser.add_subparsers(dest="job", required=True)
     verify_job = jobs.add_parser("verify", help="look at every event and every sealed read")
     verify_job.add_argument("--anchor", type=Path, help="an anchor that was kept outside")
-    anchor_job = jobs.add_parser("anchor", help="write the log's end to a file")
-    anchor_job.add_argument("file", type=Path)
+    anchor_job = jobs.add_parser("anchor", help="write the log's end to a file, or mail it")
+    where = anchor_job.add_mutually_exclusive_group(required=True)
+    where.add_argument("file", type=Path, nargs="?")
+    where.add_argument("--mail", action="store_true", help="to TORNIO_ANCHOR_TO")
     given = parser.parse_args(arguments)
     start_django()
     return verify(given.anchor) if given.job == "verify" else anchor(given.file)
@@ -47,13 +50,20 @@ def verify(anchor_file: Path | None) -> int:
     return 1 if problems else 0
 
 
-def anchor(file: Path) -> int:
-    """Seals the reads so far, and writes the number and hash of the last event."""
+def anchor(file: Path | None) -> int:
+    """Seals the reads so far, and writes the number and hash of the last event to a file, or mails them."""
     from tornio.actions import audit
     from tornio.care.permissions import THE_SYSTEM
 
     audit.seal()
     head = audit.head(THE_SYSTEM)
+    if file is None:
+        if not audit.mailed():
+            rule = "Nobody is named to mail it to."
+            raise FaultyInput([Fault("TORNIO_ANCHOR_TO", "", rule, "Set it, and TORNIO_MAIL_SERVER.")])
+        audit.send_anchor(head)
+        print(f"Mailed an anchor of {head.number:,} events.")
+        return 0
     file.write_text(f"{head.number} {head.hash}\n")
     print(f"Anchored {head.number:,} events in {file}. Keep it where nobody who can reach the database can.")
     return 0

@@ -210,6 +210,15 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("fi", "suomi")]
 LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 
+# The one thing that is mailed: the audit log's end, to whoever keeps it outside
+ANCHOR_TO = SITE.anchor.to if SITE.anchor else ""
+if SITE.anchor:
+    EMAIL_HOST, EMAIL_PORT = SITE.anchor.host, SITE.anchor.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SITE.anchor.user, SITE.anchor.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = SITE.anchor.tls_at_once, not SITE.anchor.tls_at_once
+    EMAIL_TIMEOUT = 20
+    DEFAULT_FROM_EMAIL = f"tornio@{SITE.host}"
+
 # Logs say what happened and where, never to whom
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -30,6 +30,8 @@ SETTINGS = {
     "TORNIO_OIDC_SERVER": ("the organisation's OpenID Connect server", "none"),
     "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
     "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
+    "TORNIO_MAIL_SERVER": ("smtp://user:password@host:587, or smtps:// where it speaks TLS at once", "none"),
+    "TORNIO_ANCHOR_TO": ("the address, outside, to which the audit log's end is mailed every day", "none"),
 }
 
 
@@ -40,6 +42,18 @@ class OpenIdConnect:
     server: str
     client: str
     secret: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where the audit log's end is mailed, and through which server."""
+
+    to: str
+    host: str
+    port: int
+    user: str
+    password: str
+    tls_at_once: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,7 @@ class Site:
     service: str
     assets: Path
     openid: OpenIdConnect | None
+    anchor: Anchor | None
 
 
 def read(environment: Mapping[str, str]) -> Site:
@@ -78,8 +93,8 @@ def read(environment: Mapping[str, str]) -> Site:
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     folder = Path(given.get("TORNIO_FOLDER", "out/service"))
     address = urlsplit(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
-    faults = [*address_faults(given), *database_faults(given), *openid_faults(given), *unknown_faults(given)]
-    refuse(faults)
+    readers = (address_faults, database_faults, openid_faults, anchor_faults, unknown_faults)
+    refuse([fault for faults in readers for fault in faults(given)])
     return Site(
         host=address.hostname or "",
         secure=address.scheme == "https",
@@ -90,6 +105,7 @@ def read(environment: Mapping[str, str]) -> Site:
         service=given.get("TORNIO_SERVICE", "kent"),
         assets=Path(given.get("TORNIO_ASSETS", str(Path(sys.prefix) / "assets"))),
         openid=openid(given),
+        anchor=anchor(given),
     )
 
 
@@ -116,6 +132,22 @@ def openid(given: Mapping[str, str]) -> OpenIdConnect | None:
     if "TORNIO_OIDC_SERVER" not in given:
         return None
     return OpenIdConnect(*(given[f"TORNIO_OIDC_{part}"] for part in ("SERVER", "CLIENT", "SECRET")))
+
+
+def anchor(given: Mapping[str, str]) -> Anchor | None:
+    """The checked mail server and address as one, or None where nothing is mailed."""
+    if "TORNIO_ANCHOR_TO" not in given:
+        return None
+    server = urlsplit(given["TORNIO_MAIL_SERVER"])
+    at_once = server.scheme == "smtps"
+    return Anchor(
+        given["TORNIO_ANCHOR_TO"],
+        server.hostname or "",
+        server.port or (465 if at_once else 587),
+        unquote(server.username or ""),
+        unquote(server.password or ""),
+        at_once,
+    )
 
 
 def address_faults(given: Mapping[str, str]) -> list[Fault]:
@@ -160,6 +192,20 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
         return []
     rule = "OpenID Connect needs its server, client and secret together."
     return [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
+
+
+def anchor_faults(given: Mapping[str, str]) -> list[Fault]:
+    """An address to mail to and a server to mail through, or neither."""
+    to, server = given.get("TORNIO_ANCHOR_TO", ""), urlsplit(given.get("TORNIO_MAIL_SERVER", ""))
+    if not to and not server.geturl():
+        return []
+    found = []
+    if "@" not in to:
+        found.append(Fault("TORNIO_ANCHOR_TO", to, "It has to be an email address.", "Write name@elsewhere."))
+    if server.scheme not in ("smtp", "smtps") or not server.hostname:
+        rule = "It has to be a mail server."  # the value may hold a password
+        found.append(Fault("TORNIO_MAIL_SERVER", "…", rule, "Write smtp://user:password@host:587, say."))
+    return found
 
 
 def unknown_faults(given: Mapping[str, str]) -> list[Fault]:
