@@ -162,3 +162,8 @@ def test_kenward_roger_never_claims_more_certainty_than_the_plain_covariance() -
     gain = model.covariance_of_coefficients - model.unadjusted_covariance
     assert np.linalg.eigvalsh(gain)[0] > -1e-12
     assert np.trace(gain) > 0
+
+
+def test_models_can_be_told_apart_and_kept_in_a_set() -> None:
+    one, other = mmrm(*study(15)), mmrm(*study(15))
+    assert len({one, other, one}) == 2

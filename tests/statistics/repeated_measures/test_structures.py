@@ -69,6 +69,9 @@ def test_there_is_no_covariance_out_of_bounds(theta: list[float]) -> None:
         ("heterogeneous_toeplitz", "heterogeneous toeplitz"),
         ("AR(1)", "ar1"),
         ("ARH(1)", "heterogeneous ar1"),
+        ("heterogeneous AR(1)", "heterogeneous ar1"),
+        ("Toeplitz, heterogeneous", "heterogeneous toeplitz"),
+        ("heterogeneous CS", "heterogeneous compound symmetry"),
         ("ANTE(1)", "ante-dependence"),
         ("adh", "ante-dependence"),
         ("ante dependence", "ante-dependence"),
@@ -78,6 +81,7 @@ def test_a_structure_may_be_spelt_as_sas_r_or_people_do(given: str, meant: str) 
     assert structure_name(given) == meant
 
 
-def test_an_unknown_structure_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(FaultyInput, match=r"‘spatial’.*unstructured, heterogeneous toeplitz"):
-        structure_name("spatial")
+@pytest.mark.parametrize("name", ["spatial", "heterogeneous", "heterogeneous unstructured", ""])
+def test_an_unknown_structure_is_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(FaultyInput, match=r"No covariance structure.*unstructured, heterogeneous toeplitz"):
+        structure_name(name)

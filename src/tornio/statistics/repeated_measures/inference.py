@@ -36,7 +36,7 @@ def method_name(name: str) -> Method:
     raise FaultyInput([Fault("method", name, "No method of inference has this name.", cure)])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inference:
     """What the method needs to know, whitened by `half` (p, p).
 

@@ -31,7 +31,7 @@ class JointTest:
     scale: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MixedModel:
     """A mixed model for repeated measures, as fitted by `mmrm`.
 

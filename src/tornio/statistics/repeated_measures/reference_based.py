@@ -1,8 +1,8 @@
 """Reference-based imputation: what if those who left a group went on like another group?
 
 Carpenter, Roger & Kenward, J Biopharm Stat 23 (2013) 1352. The conditional mean is imputed once, and the
-standard error comes from the jackknife, which repeats model, imputation and analysis without each person in turn
-(Wolbers et al., Pharm Stat 21 (2022) 1246): no random draws, and the variance of repeated sampling.
+standard error comes from the jackknife, which repeats model, imputation and analysis without each person in
+turn (Wolbers et al., Pharm Stat 21 (2022) 1246): no random draws, and the variance of repeated sampling.
 """
 
 from __future__ import annotations

@@ -201,8 +201,7 @@ _ALIASES = {
     "us": "unstructured", "un": "unstructured",
     "toeph": "heterogeneous toeplitz",
     "adh": "ante-dependence", "ante1": "ante-dependence", "heterogeneousantedependence": "ante-dependence",
-    "ar1h": "heterogeneous ar1", "arh1": "heterogeneous ar1",
-    "heterogeneousautoregressive": "heterogeneous ar1", "csh": "heterogeneous compound symmetry",
+    "ar1h": "heterogeneous ar1", "arh1": "heterogeneous ar1", "csh": "heterogeneous compound symmetry",
     "toep": "toeplitz", "ad": "homogeneous ante-dependence", "autoregressive": "ar1", "cs": "compound symmetry",
 }  # fmt: skip
 
@@ -219,8 +218,11 @@ def structure_name(name: str) -> str:
 
     Raises FaultyInput for a name that is none.
     """
-    try:
-        return _NAMES[_plain(name)]
-    except KeyError:
-        cure = f"Use one of: {', '.join(STRUCTURES)}."
-        raise FaultyInput([Fault("structure", name, "No covariance structure has this name.", cure)]) from None
+    plain = _plain(name)
+    if plain in _NAMES:
+        return _NAMES[plain]
+    rest = _NAMES.get(plain.replace("heterogeneous", ""), "")
+    if f"heterogeneous {rest}" in STRUCTURES:
+        return f"heterogeneous {rest}"
+    cure = f"Use one of: {', '.join(STRUCTURES)}."
+    raise FaultyInput([Fault("structure", name, "No covariance structure has this name.", cure)])

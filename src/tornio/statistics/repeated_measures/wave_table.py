@@ -14,7 +14,7 @@ from tornio.vocabulary.fault import Fault, refuse
 _SHOWN = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WaveTable:
     """People who were seen at least once: `responses` (people, waves), NaN where not seen; `group` by number.
 

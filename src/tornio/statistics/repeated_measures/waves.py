@@ -89,7 +89,7 @@ def _design(table: WaveTable, slopes: Slopes) -> Array:
     return np.concatenate([cells.reshape(people, waves, -1), slope], axis=2)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WavesFit:
     """A study's waves, modelled. `steps` are the structures that could not be estimated, in order, with why.
 
