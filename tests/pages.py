@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from meeting import decided, meeting, said
 from team import episode, first_contact, new_referral, on_duty, user
 from tornio.actions import network, referrals, urgent
 from tornio.actions import staff as acting_staff
@@ -32,13 +33,38 @@ member            P M
 first-contact     P M
 correct-first-contact P M
 urgent            P M A
+board             P M A
+response-times    P M A
+caseload          M A
+empty-caseload    M A
 new-urgent        P M A
 urgent-call       P M A
+meetings          P M
+plan-meeting      P M
+meeting           P M
+change-meeting    P M
+cancel-meeting    P M
+late-meeting      P M
+meeting-calendar  P M
+print-meeting     P M
+meeting-end       P M
+meeting-here      P M
+meeting-next      P M
+meeting-words     P M
+correct-words     P M
+add-decision      P M
+correct-decision  P M
+declared          P M
+declare           P M
+safety-plan       P M
+write-safety-plan P M
+visits            P M
+timeline          P M
 """
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
 OPEN = {"health", "set-up"}
 #: Documents that the service shows as they were made, in the language of the study.
-DOCUMENTS = {"evaluation-report"}
+DOCUMENTS = {"evaluation-report", "meeting-calendar", "empty-caseload"}
 LETTERS = dict(zip("PMARSG", ROLES, strict=True))
 ROWS = {name: {LETTERS[one] for one in roles} for name, *roles in map(str.split, TABLE.strip().splitlines())}
 
@@ -73,11 +99,31 @@ def an_urgent_call(by) -> str:
     return urgent.call(by, found.key, callback="01227 000001")
 
 
+def a_meeting(by) -> str:
+    return meeting(by).key
+
+
+def some_words(by) -> str:
+    return said(by).key
+
+
+def a_decision(by) -> str:
+    return decided(by).key
+
+
 #: How to come by the record that an address is about.
 SUBJECTS = {
     **dict.fromkeys(("referral", "decide-referral"), a_referral),
     **dict.fromkeys(("person", "change-person", "person-died", "new-way", "network", "new-member"), a_person),
     **dict.fromkeys(("ward", "first-contact", "new-urgent"), an_episode),
+    **dict.fromkeys(
+        ("plan-meeting", "declared", "declare", "safety-plan", "write-safety-plan", "timeline"), an_episode
+    ),
+    **dict.fromkeys(("meeting", "change-meeting", "cancel-meeting", "late-meeting"), a_meeting),
+    **dict.fromkeys(("meeting-calendar", "print-meeting", "meeting-end", "meeting-here"), a_meeting),
+    **dict.fromkeys(("meeting-next", "meeting-words", "add-decision"), a_meeting),
+    "correct-words": some_words,
+    "correct-decision": a_decision,
     "correct-first-contact": a_first_contact,
     "change-way": a_way,
     "member": a_member,

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 #: What is nobody's text: names, numbers, and what a service calls itself and the lines it names.
 DATA = re.compile(
-    r"⟦.*⟧|(Sam )?(– )?Tornio|Somebody|Sam|Owner|[\d ,.:/–()%-]*"
+    r"⟦.*⟧|(Sam )?(– )?Tornio|Somebody|Sam(, Owner)?|Owner|[\d ,.:/–()%-]*"
     r"|Peer-supported Open Dialogue, Kent|Emergency services: 999|NHS 111, option 2: 111",
     re.DOTALL,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tornio.actions.door import ChangedMeanwhileError, reading, writing
 from tornio.actions.endings import begun_faults, save
 from tornio.actions.meetings import find
 from tornio.care import voices
-from tornio.care.decisions import STANCES, Decision, DeclaredException, InTheRoom, NotInTheRoomError
+from tornio.care.decisions import STANCES, Decision, DeclaredException, InTheRoom, NotInTheRoomError, Stance
 from tornio.care.endings import DECISIONS
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.care.service import labels
@@ -22,9 +22,6 @@ from tornio.records.decisions import Made
 from tornio.records.meetings import Meeting
 from tornio.records.staff import User
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
-
-#: Where everybody stands: (voice, key) → stance. The person's key is empty.
-Stances = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class DeclaredPage:
 
 
 @writing("decisions.add", check_give_care)
-def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stances: Stances) -> str:
+def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stances: Sequence[Stance]) -> str:
     """Adds a decision that was made in a meeting with the person in the room."""
     meeting = find(by, key)
     take_turns(f"meeting {key}")
@@ -45,7 +42,7 @@ def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stanc
     decision = in_the_room(meeting, words, medicines=medicines)
     writer = User.objects.get(key=by.key)
     kept = records.keep(decision, meeting.episode, writer, clock.now())
-    records.stand(kept, [(voice, key, stance) for (voice, key), stance in stances.items()])
+    records.stand(kept, stances)
     save(by, meeting, DECISIONS, version, {"decision": kept.key}, nothing_decided="")
     return key
 
@@ -60,12 +57,12 @@ def in_the_room(meeting: Meeting, words: str, *, medicines: bool) -> Decision:
     return Decision(words, ground, medicines)
 
 
-def stance_faults(meeting: Meeting, stances: Stances) -> list[Fault]:
+def stance_faults(meeting: Meeting, stances: Sequence[Stance]) -> list[Fault]:
     """Those who were here have a position, one of three."""
     page = meetings.page(meeting)
     voices = {("person", "")} | {("member", seat.key) for seat in page.here}
     voices |= {("practitioner", seat.key) for seat in page.pair}
-    if set(stances) <= voices and set(stances.values()) <= set(STANCES):
+    if all((one.voice, one.whose) in voices and one.stance in STANCES for one in stances):
         return []
     rule = "Everybody who was here is with it, sees it differently, or was not asked."
     return [Fault("stances", "", rule, "Choose one for each.")]
@@ -98,7 +95,7 @@ def correct(by: Actor, key: str, *, words: str, medicines: bool) -> str:
         decision = Decision(words, records.declaration(first), medicines)
     kept = records.keep(decision, first.episode, first.written_by, clock.now(), corrects=first)
     stood = records.page(first).positions
-    records.stand(kept, [(position.voice, position.key, position.stance) for position in stood])
+    records.stand(kept, [Stance(one.voice, one.key, one.stance) for one in stood])
     return kept.key
 
 

@@ -11,6 +11,15 @@ from tornio.vocabulary.fault import Fault, refuse
 STANCES = ("with it", "sees it differently", "not asked")
 
 
+@dataclass(frozen=True)
+class Stance:
+    """Where one voice stands on a decision; `whose` is a key, and empty for the person."""
+
+    voice: str
+    whose: str
+    stance: str = "not asked"
+
+
 class NotInTheRoomError(PermissionError):
     """A decision where the person was not present, and no exception was declared."""
 

@@ -151,15 +151,16 @@ def keep(
     return kept
 
 
-def stand(decision: Decision, stances: Iterable[tuple[str, str, str]]) -> None:
-    """Writes where everybody stood: voice, key, stance."""
-    for voice, key, stance in stances:
+def stand(decision: Decision, stances: Iterable[care.Stance]) -> None:
+    """Writes where everybody stood."""
+    for one_of in stances:
+        key = one_of.whose
         Position.objects.create(
             decision=decision,
-            voice=voice,
-            member=Member.objects.get(key=key) if voice == "member" else None,
-            practitioner=User.objects.get(key=key) if voice == "practitioner" else None,
-            stance=stance,
+            voice=one_of.voice,
+            member=Member.objects.get(key=key) if one_of.voice == "member" else None,
+            practitioner=User.objects.get(key=key) if one_of.voice == "practitioner" else None,
+            stance=one_of.stance,
         )
 
 

@@ -20,9 +20,11 @@ from tornio.web import clocks, faults
 NAVIGATION = (
     ("home", "Today", permissions.may_sign_in),
     ("people", "People", permissions.may_see_people),
+    ("meetings", "Meetings", permissions.may_see_care),
     ("referrals", "Referrals", permissions.may_see_referrals),
     ("evaluation", "Evaluation", permissions.may_see_aggregates),
     ("urgent", "Urgent", permissions.may_see_people),
+    ("board", "Board", permissions.may_see_referrals),
 )
 
 
@@ -45,11 +47,15 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
-    made.globals |= {name: getattr(permissions, name) for name in ("may_see_care", "may_give_care")}
+    made.globals |= {
+        name: getattr(permissions, name) for name in ("may_see_care", "may_give_care", "may_run_team")
+    }
     made.filters |= {
         "duration": clocks.duration,
+        "minutes_long": clocks.minutes_long,
         "first_clock": clocks.first_clock,
         "day": day,
+        "short_day": short_day,
         "moment": moment,
         "clock_time": clock_time,
         "label": label,
@@ -80,6 +86,11 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
 def day(value: date | datetime | None) -> str:
     """`3 March 2026`, in the reader's language."""
     return "" if value is None else dateformat.format(here(value), "j F Y")
+
+
+def short_day(value: date) -> str:
+    """`Tue 3 Mar`, in the reader's language."""
+    return dateformat.format(value, "D j M")
 
 
 def clock_time(value: datetime | None) -> str:

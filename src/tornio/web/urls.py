@@ -9,7 +9,27 @@ from allauth.mfa.totp import views as totp
 from django.conf import settings
 from django.urls import include, path
 
-from tornio.web import evaluation, faults, first_contacts, home, network, people, referrals, set_up, urgent
+from tornio.web import (
+    board,
+    caseload,
+    decisions,
+    endings,
+    evaluation,
+    faults,
+    first_contacts,
+    home,
+    meetings,
+    network,
+    people,
+    referrals,
+    response_times,
+    safety_plans,
+    set_up,
+    timeline,
+    urgent,
+    visits,
+    voices,
+)
 
 handler400, handler403, handler404, handler500 = (
     faults.bad_request,
@@ -48,6 +68,16 @@ urlpatterns = [
     path("network/", include(network)),
     path("first-contact/", include(first_contacts)),
     path("urgent/", include(urgent)),
+    path("board/", include(board)),
+    path("response-times/", include(response_times)),
+    path("caseload/", include(caseload)),
+    path("meetings/", include(meetings)),
+    path("meetings/", include(endings)),
+    path("", include(voices)),
+    path("", include(decisions)),
+    path("safety-plans/", include(safety_plans)),
+    path("visits/", include(visits)),
+    path("timeline/", include(timeline)),
     path("set-up", include(set_up)),
     path("account/", include(ACCOUNT)),
     *ORGANISATION,

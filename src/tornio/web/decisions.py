@@ -1,0 +1,109 @@
+"""Decisions: in the room, or declared."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from tornio.actions import decisions, meetings, rules
+from tornio.actions.meetings import Sheet
+from tornio.care.decisions import STANCES, DeclaredException, Stance
+from tornio.care.endings import DECISIONS
+from tornio.care.permissions import Actor, check_give_care, check_see_care
+from tornio.care.service import labels
+from tornio.web.endings import sending, then
+from tornio.web.forms import Form
+from tornio.web.meetings import shown
+from tornio.web.pages import address, form_page, page
+from tornio.web.taps import tap_page
+
+
+@page("GET", "POST", check=check_give_care)
+def add(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """A decision, and where everybody who was here stands."""
+    sheet = meetings.view(by, key)
+    stood = everybody(sheet)
+
+    def save(form: Form, by: Actor) -> str:
+        words = form.text("words", needed="A decision has words.")
+        stances = tuple(
+            Stance(voice, whose, form.choice(f"stance-{name}", STANCES) or "not asked")
+            for name, voice, whose, _ in stood
+        )
+        form.refuse()
+        said = {"words": words, "medicines": form["medicines"] == "yes", "stances": stances}
+        return then(decisions.add(by, key, **said, **sending(form)), DECISIONS)
+
+    start = {f"stance-{name}": "not asked" for name, *_ in stood}
+    context = {"everybody": stood, "version": sheet.version(DECISIONS), **shown(sheet)}
+    return form_page(request, by, "decisions/add.html", save, start=start, **context)
+
+
+def everybody(sheet: Sheet) -> list[tuple[str, str, str, str]]:
+    """Who was here: name in the form, voice, key, name."""
+    meeting = sheet.page
+    found = [("person", "person", "", meeting.person)] if meeting.person_here else []
+    found += [(seat.key, "member", seat.key, seat.name) for seat in meeting.here]
+    return found + [(seat.key, "practitioner", seat.key, seat.name) for seat in meeting.pair]
+
+
+@page("GET", "POST", check=check_give_care)
+def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Writes a decision again whose words were wrong."""
+    made, meeting, episode, person = decisions.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        words = form.text("words", needed="A decision has words.")
+        form.refuse()
+        decisions.correct(by, key, words=words, medicines=form["medicines"] == "yes", once=form.once)
+        return then(meeting, DECISIONS) if meeting else address("declared", episode)
+
+    start = {"words": made.words, "medicines": "yes" if made.medicines else ""}
+    return form_page(request, by, "decisions/correct.html", save, start=start, made=made, person=person)
+
+
+@page("GET", "POST", check=check_see_care)
+def declared(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """What was decided outside meetings, and whether it can come to the next one."""
+
+    def safe(form: Form, by: Actor) -> str:
+        decisions.safe_now(by, form["word"], once=form.once)
+        return address("declared", key)
+
+    return tap_page(
+        request,
+        by,
+        "decisions/declared.html",
+        {"safe now": safe},
+        lambda: {"page": decisions.elsewhere(by, key)},
+    )
+
+
+@page("GET", "POST", check=check_give_care)
+def declare(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Declares what law or urgency gave to a named professional."""
+    page = decisions.elsewhere(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        words = form.text("words", needed="A decision has words.")
+        authorities = labels(rules.service().country.authorities)
+        who = form.text("decided_by", needed="Somebody decided.", longest=160)
+        authority = form.choice("authority", authorities, needed="It rested on one of these.")
+        at = form.moment("decided_at", needed="It was decided on some day.")
+        because = form.text("because", needed="The person will ask why.")
+        form.refuse()
+        if at is None:
+            raise AssertionError("a form without its moment was let through")
+        exception = DeclaredException(who, authority, at, because, form["safe"] == "no")
+        decisions.declare(by, key, words, exception, medicines=form["medicines"] == "yes", once=form.once)
+        return address("declared", key)
+
+    return form_page(request, by, "decisions/declare.html", save, start={"safe": "yes"}, page=page)
+
+
+urlpatterns = [
+    path("meetings/<key:key>/decision", add, name="add-decision"),
+    path("decisions/<key:key>/correct", correct, name="correct-decision"),
+    path("decisions/elsewhere/<key:key>", declared, name="declared"),
+    path("decisions/elsewhere/<key:key>/new", declare, name="declare"),
+]

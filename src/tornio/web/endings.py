@@ -1,0 +1,158 @@
+"""The last ten minutes: one page with the sections in order, and a page for each that takes more than a tap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from tornio.actions import decisions, endings, meetings, rules
+from tornio.actions.meetings import Sheet
+from tornio.care import endings as care
+from tornio.care.endings import ASKED_BY, DATE, NEXT_KINDS, NOTHING_DECIDED, Attendance
+from tornio.care.meetings import NOBODY_BECAUSE, RELATIONSHIPS
+from tornio.care.network import RELATIONSHIP_CODES
+from tornio.care.permissions import Actor, check_give_care
+from tornio.web.forms import Form
+from tornio.web.meetings import shown
+from tornio.web.pages import address, form_page, page
+from tornio.web.taps import Tap, tap_page
+
+
+@page("GET", "POST", check=check_give_care)
+def end(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """The sections of the ending, in the order in which a network goes through them."""
+    return tap_page(request, by, "endings/end.html", taps(key), lambda: shown(meetings.view(by, key)))
+
+
+def taps(key: str) -> dict[str, Tap]:
+    """Everything that is one tap."""
+    return {
+        "all came": lambda form, by: then(endings.all_came(by, key, **sending(form)), care.MATTERED),
+        "reflections": lambda form, by: then(
+            endings.reflections(by, key, happened=form["word"] == "yes", **sending(form)), care.DECISIONS
+        ),
+        "nothing decided": lambda form, by: then(
+            endings.nothing_decided(
+                by, key, word=form.choice("word", NOTHING_DECIDED, needed="Choose one."), **sending(form)
+            ),
+            care.PLAN,
+        ),
+        "brought": lambda form, by: then(
+            decisions.bring(by, key, form["word"], once=form.once), care.DECISIONS
+        ),
+        "plan unchanged": lambda form, by: then(endings.plan_unchanged(by, key, **sending(form)), care.NEXT),
+        "next": lambda form, by: then(
+            endings.next_meeting(
+                by, key, kind=form.choice("word", NEXT_KINDS, needed="Choose one."), **sending(form)
+            ),
+            care.NEXT,
+        ),
+        "asked by": lambda form, by: asked_by(form, by, key),
+        "close": lambda form, by: then(endings.close(by, key, once=form.once), care.CLOSE),
+        "leave": lambda form, by: then(meetings.leave(by, key, once=form.once), care.CLOSE),
+    }
+
+
+def then(key: str, section: str) -> str:
+    """On to a section of the same page."""
+    return f"{address('meeting-end', key)}#{section}"
+
+
+def sending(form: Form) -> dict[str, Any]:
+    """What every section's form carries."""
+    return {"version": form.version, "once": form.once}
+
+
+def asked_by(form: Form, by: Actor, key: str) -> str:
+    """Who asked for what comes next; the rest of the section stays as it was."""
+    meeting = meetings.view(by, key).page
+    who = form.choice("word", ASKED_BY, needed="Choose one.")
+    form.refuse()
+    kind, at = meeting.next_kind, meeting.next_at
+    endings.next_meeting(by, key, kind=kind, at=at, asked_by=who, **sending(form))
+    return then(key, care.CLOSE)
+
+
+@page("GET", "POST", check=check_give_care)
+def here(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Who was here, where it was not simply everybody."""
+    sheet = meetings.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        said = attendance(form, sheet)
+        also = form.text("also", longest=120)
+        also_is = form.choice("also_is", RELATIONSHIPS)
+        form.refuse()
+        return then(endings.here(by, key, said, also=also, also_is=also_is, **sending(form)), care.MATTERED)
+
+    return form_page(
+        request,
+        by,
+        "endings/here.html",
+        save,
+        start=as_said(sheet),
+        relationships=RELATIONSHIP_CODES,
+        nobody_because=NOBODY_BECAUSE,
+        **shown(sheet),
+    )
+
+
+def attendance(form: Form, sheet: Sheet) -> Attendance:
+    """Reads who was here."""
+    meeting = sheet.page
+    lines = form.text("absent", longest=2000).splitlines()
+    return Attendance(
+        form["person"] == "yes",
+        tuple(seat.key for seat in meeting.members if form[f"member-{seat.key}"] == "yes"),
+        tuple(seat.key for seat in meeting.practitioners if form[f"practitioner-{seat.key}"] == "yes"),
+        tuple(dict.fromkeys(line.strip()[:120] for line in lines if line.strip())),
+        form.choice("nobody_because", NOBODY_BECAUSE),
+    )
+
+
+def as_said(sheet: Sheet) -> dict[str, str]:
+    """The form as it starts: everybody expected was here, until somebody said otherwise."""
+    meeting = sheet.page
+    start = {"person": "no" if meeting.person_here is False else "yes"}
+    start |= {f"member-{seat.key}": "no" if seat.came is False else "yes" for seat in meeting.members}
+    start |= {
+        f"practitioner-{seat.key}": "no" if seat.came is False else "yes" for seat in meeting.practitioners
+    }
+    absent = "\n".join(voice.whose for voice in meeting.absent)
+    return start | {"absent": absent, "nobody_because": meeting.nobody_because}
+
+
+@page("GET", "POST", check=check_give_care)
+def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """A date for the next meeting: soon, with one tap, or any other."""
+    sheet = meetings.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        at = chosen(form)
+        who = form.choice("asked_by", ASKED_BY) or "not said"
+        form.refuse()
+        endings.next_meeting(by, key, kind=DATE, at=at, asked_by=who, **sending(form))
+        return then(key, care.CLOSE)
+
+    soon = care.soon(sheet.page.starts_at, sheet.now, rules.service().zone)
+    start = {"asked_by": sheet.page.next_asked_by}
+    return form_page(request, by, "endings/next.html", save, start=start, soon=soon, **shown(sheet))
+
+
+def chosen(form: Form) -> datetime | None:
+    """The moment of a button, or the one that was written."""
+    try:
+        return datetime.fromisoformat(form["at"]) if form["at"] else form.moment("next_at")
+    except ValueError:
+        form.fault("next_at", "There is no such day.", "Choose again.")
+        return None
+
+
+urlpatterns = [
+    path("<key:key>/end", end, name="meeting-end"),
+    path("<key:key>/here", here, name="meeting-here"),
+    path("<key:key>/next", next_date, name="meeting-next"),
+]

@@ -1,0 +1,195 @@
+"""Network meetings: the diary, a plan, the page before and during, and a print."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext
+
+from tornio.actions import meetings, rules, safety_plans, visits
+from tornio.actions.meetings import Planning, Sheet
+from tornio.care.meetings import PLACES, Plan, is_long, peers_to_suggest
+from tornio.care.permissions import Actor, check_give_care, check_see_care
+from tornio.web.forms import Form
+from tornio.web.pages import address, form_page, page
+from tornio.web.taps import tap_page
+
+
+@page("GET", check=check_see_care)
+def listed(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The meetings of the team."""
+    return render(request, "meetings/list.html", {"diary": meetings.listed(by)})
+
+
+@page("GET", "POST", check=check_see_care)
+def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Before: what to know. During: nothing but help and the safety plan. After: what is left to do."""
+    here = address("meeting", key)
+    taps = {
+        "arrive": lambda form, by: done(meetings.arrive(by, key, once=form.once), here),
+        "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
+        "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
+        "leave": lambda form, by: done(meetings.leave(by, key, once=form.once), here),
+    }
+    return tap_page(request, by, "meetings/one.html", taps, lambda: shown(meetings.view(by, key)))
+
+
+def done(_key: str, then: str) -> str:
+    """What was tapped is done; leads on."""
+    return then
+
+
+def shown(sheet: Sheet) -> dict[str, Any]:
+    """What the page of a meeting shows."""
+    soft_limit = rules.service().long_meeting_minutes
+    return {
+        "sheet": sheet,
+        "meeting": sheet.page,
+        "is_long": is_long(sheet.page.planned_minutes, soft_limit),
+        "soft_limit": soft_limit,
+    }
+
+
+@page("GET", "POST", check=check_give_care)
+def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Plans a meeting: the person says where, when and with whom."""
+    planning = meetings.planning(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        return address("meeting", meetings.plan(by, key, planned(form, planning), once=form.once))
+
+    start = {f"expected-{member.key}": "yes" for member in planning.invited}
+    if planning.last is not None:
+        start |= {"place": planning.last.place, "where": planning.last.where}
+    return plan_page(request, by, save, planning, start, None)
+
+
+@page("GET", "POST", check=check_give_care)
+def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Changes a plan."""
+    sheet = meetings.view(by, key)
+    planning = meetings.planning(by, sheet.page.episode)
+
+    def save(form: Form, by: Actor) -> str:
+        new = planned(form, planning)
+        return address("meeting", meetings.change(by, key, new, version=form.version, once=form.once))
+
+    return plan_page(request, by, save, planning, as_planned(sheet), sheet)
+
+
+def plan_page(
+    request: HttpRequest,
+    by: Actor,
+    save: Any,
+    planning: Planning,
+    start: dict[str, str],
+    sheet: Sheet | None,
+) -> HttpResponse:
+    """The page on which a meeting is planned."""
+    expected = sum(1 for name in start if name.startswith("expected-"))
+    peers = set(peers_to_suggest(expected, planning.peers, ()))
+    return form_page(
+        request,
+        by,
+        "meetings/plan.html",
+        save,
+        start=start,
+        planning=planning,
+        sheet=sheet,
+        peers=[one for one in planning.colleagues if one.key in peers],
+        usual=rules.service().practitioners_at_a_meeting,
+        soft_limit=rules.service().long_meeting_minutes,
+    )
+
+
+def planned(form: Form, planning: Planning) -> Plan:
+    """Reads a plan."""
+    made = Plan(
+        starts_at=form.moment("starts_at", needed="A meeting has a day and a time."),
+        place=form.choice("place", PLACES, needed="It is at one of these places."),
+        where=form.text("where", longest=200),
+        minutes=form.number("minutes", least=1, most=1440),
+        practitioners=tuple(one.key for one in planning.colleagues if form[f"goes-{one.key}"] == "yes"),
+        members=tuple(one.key for one in planning.invited if form[f"expected-{one.key}"] == "yes"),
+        fewer_because=form.text("fewer_because"),
+        late_because=form.text("late_because"),
+    )
+    form.refuse()
+    return made
+
+
+def as_planned(sheet: Sheet) -> dict[str, str]:
+    """A plan as its form shows it."""
+    meeting = sheet.page
+    at = meeting.starts_at.astimezone(rules.service().zone)
+    start = {
+        name: str(asdict(meeting)[name] or "") for name in ("place", "where", "fewer_because", "late_because")
+    }
+    start |= {f"goes-{seat.key}": "yes" for seat in meeting.practitioners}
+    start |= {f"expected-{seat.key}": "yes" for seat in meeting.members}
+    start |= {"starts_at-day": f"{at.day}", "starts_at-month": f"{at.month}", "starts_at-year": f"{at.year}"}
+    return start | {"starts_at-time": f"{at:%H:%M}", "minutes": str(meeting.planned_minutes or "")}
+
+
+@page("GET", "POST", check=check_give_care)
+def cancel(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Calls a meeting off."""
+    sheet = meetings.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        because = form.text("because")
+        form.refuse()
+        meetings.cancel(by, key, version=form.version, because=because, once=form.once)
+        return address("meeting", key)
+
+    return form_page(request, by, "meetings/cancel.html", save, meeting=sheet.page)
+
+
+@page("GET", "POST", check=check_give_care)
+def late(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Why the first meeting was later than 24 hours."""
+    sheet = meetings.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        because = form.text("late_because", needed="Somebody will ask why.")
+        form.refuse()
+        meetings.say_why_late(by, key, version=form.version, because=because, once=form.once)
+        return address("meeting", key)
+
+    start = {"late_because": sheet.page.late_because}
+    return form_page(request, by, "meetings/late.html", save, start=start, meeting=sheet.page, sheet=sheet)
+
+
+@page("GET", check=check_see_care)
+def calendar(request: HttpRequest, by: Actor, key: str) -> HttpResponse:  # noqa: ARG001 - every page takes it
+    """The calendar file; it names nobody."""
+    places = {"home": gettext("At home"), "video": gettext("By video")}
+    kind = meetings.view(by, key).page.place
+    text = meetings.calendar(by, key, gettext("Network meeting"), places.get(kind, gettext(kind.capitalize())))
+    file = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    file["Content-Disposition"] = 'attachment; filename="meeting.ics"'
+    return file
+
+
+@page("GET", check=check_see_care)
+def printed(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """A meeting on paper."""
+    sheet = meetings.view(by, key)
+    plans = safety_plans.view(by, sheet.page.episode)
+    return render(request, "meetings/print.html", {**shown(sheet), "plan": plans.versions[:1]})
+
+
+urlpatterns = [
+    path("", listed, name="meetings"),
+    path("plan/<key:key>", plan, name="plan-meeting"),
+    path("<key:key>", one, name="meeting"),
+    path("<key:key>/change", change, name="change-meeting"),
+    path("<key:key>/call-off", cancel, name="cancel-meeting"),
+    path("<key:key>/late", late, name="late-meeting"),
+    path("<key:key>/calendar.ics", calendar, name="meeting-calendar"),
+    path("<key:key>/print", printed, name="print-meeting"),
+]

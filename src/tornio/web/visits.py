@@ -1,0 +1,27 @@
+"""Visits: who is out, and who asked for help."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from tornio.actions import visits
+from tornio.care.permissions import Actor, check_see_care
+from tornio.web.forms import Form
+from tornio.web.pages import address, page
+from tornio.web.taps import tap_page
+
+
+@page("GET", "POST", check=check_see_care)
+def listed(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Those who are out on a visit now."""
+
+    def answer(form: Form, by: Actor) -> str:
+        visits.answer(by, form["word"], once=form.once)
+        return address("visits")
+
+    shown = lambda: {"visits": visits.listed(by)}  # noqa: E731 - read only when the page is shown
+    return tap_page(request, by, "visits/list.html", {"answer": answer}, shown)
+
+
+urlpatterns = [path("", listed, name="visits")]
