@@ -44,7 +44,7 @@ def test_the_managers_waiver_takes_a_sixth_and_stays_on_record():
     sixth = referrals.register(by, new_referral())
     referrals.accept(manager, sixth, version=1, waiver="their brother is with us already")
     page, _, room = referrals.view(by, sixth)
-    assert page.waiver == "their brother is with us already"
+    assert page.outcomes[0].waiver == "their brother is with us already"
     assert (room.accepted, room.left) == (6, 0)
 
 
@@ -68,7 +68,7 @@ def test_the_second_of_two_who_decide_at_once_is_told():
     key = referrals.register(by, new_referral())
     referrals.turn(by, key, version=1, outcome="waiting", reason="until Monday")
     with pytest.raises(ChangedMeanwhileError):
-        referrals.turn(by, key, version=1, outcome="redirected", reason="elsewhere")
+        referrals.turn(by, key, version=1, outcome="redirected", reason="elsewhere", went_to="Dover")
     assert referrals.view(by, key)[0].outcome == "waiting"
 
 

@@ -1,28 +1,80 @@
-"""Today: what needs somebody."""
+"""Today: what somebody who works here needs now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
+from tornio.actions import clock, rules, urgent
 from tornio.actions.door import reading
 from tornio.actions.referrals import room
-from tornio.care.permissions import Actor, check_sign_in, may_see_referrals
+from tornio.care.duty import Shift
+from tornio.care.permissions import Actor, check_sign_in, may_see_care, may_see_referrals
 from tornio.care.referrals import OPEN, Room
-from tornio.records import reach, referrals
+from tornio.records import episodes, meetings, reach, referrals
+from tornio.records import urgent as urgent_records
+from tornio.records.episodes import EpisodeRow
+from tornio.records.meetings import MeetingRow
 from tornio.records.referrals import ReferralRow
+from tornio.records.urgent import UrgentRow
 
 
 @dataclass(frozen=True)
 class Today:
-    """The page that a day starts with; empty for those who see no referrals."""
+    """The page that a day starts with. Referrals are None for those who see none."""
 
-    open_referrals: tuple[ReferralRow, ...]
-    room: Room | None
+    urgent: tuple[UrgentRow, ...] = ()
+    now_on: Shift | None = None
+    to_contact: tuple[EpisodeRow, ...] = ()
+    clocks: tuple[EpisodeRow, ...] = ()
+    mine: tuple[MeetingRow, ...] = ()
+    others: tuple[MeetingRow, ...] = ()
+    open_referrals: tuple[ReferralRow, ...] = ()
+    room: Room | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing waits for anybody."""
+        waiting = (self.urgent, self.to_contact, self.clocks, self.mine, self.others, self.open_referrals)
+        return not any(waiting)
 
 
 @reading("home.today", check_sign_in)
 def today(by: Actor) -> Today:
-    """What needs somebody today, as far as the actor may see it."""
+    """What needs somebody today, as far as the actor may see it; what is most pressing comes first."""
     if not may_see_referrals(by):
-        return Today((), None)
-    return Today(referrals.listed(reach.referrals(by), OPEN), room(by))
+        return Today()
+    begun = begun_episodes(by)
+    mine, others = todays_meetings(by) if may_see_care(by) else ((), ())
+    return Today(
+        urgent=urgent_records.rows(urgent_records.open_calls(reach.urgent(by))),
+        now_on=urgent.now_on(by),
+        to_contact=tuple(row for row in begun if row.response.contacted_at is None),
+        clocks=tuple(row for row in begun if row.response.contacted_at is not None),
+        mine=mine,
+        others=others,
+        open_referrals=referrals.listed(reach.referrals(by), OPEN),
+        room=room(by),
+    )
+
+
+def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:
+    """Episodes between acceptance and first meeting, the most pressing first. Those that came with an earlier
+    caseload have their first days behind them."""
+    within = reach.episodes(by).filter(closed_on=None, person__died_on=None)
+    rows = (row for row in episodes.rows(within, clock.now()) if row.response.met_at is None)
+    counted = (row for row in rows if row.response.referred_at or row.response.contacted_at)
+    return tuple(
+        sorted(counted, key=lambda row: row.response.contacted_at or row.response.referred_at or clock.now())
+    )
+
+
+def todays_meetings(by: Actor) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow, ...]]:
+    """Today's meetings: those that the actor goes to, and the rest of the team's."""
+    zone, day = rules.service().zone, clock.today()
+    start = datetime.combine(day, time(), tzinfo=zone)
+    end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+    found = reach.meetings(by).filter(cancelled_at=None, starts_at__gte=start, starts_at__lt=end)
+    ordered = found.order_by("starts_at", "pk")
+    own = ordered.filter(practitioners__user__key=by.key)
+    return meetings.rows(own), meetings.rows(ordered.exclude(pk__in=own.values("pk")))

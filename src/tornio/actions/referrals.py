@@ -103,16 +103,17 @@ def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
 def turn(by: Actor, key: str, *, version: int, outcome: str, reason: str, went_to: str = "") -> str:
     """Lets a referral wait, or redirects it, with a reason and where it went."""
     referral = one(reach.referrals(by).filter(key=key))
-    refuse([*undecided_faults(referral), *turning_faults(outcome, reason)])
+    refuse([*undecided_faults(referral), *turning_faults(outcome, reason, went_to)])
     decide(by, referral, version, outcome, outcome_reason=reason.strip(), went_to=went_to.strip())
     return referral.key
 
 
 def decide(by: Actor, referral: records.Referral, version: int, outcome: str, **values: str) -> None:
-    """Saves an outcome, when it was reached and by whom."""
-    referral.revise(
-        version, outcome=outcome, outcome_at=clock.now(), outcome_by=User.objects.get(key=by.key), **values
-    )
+    """Saves an outcome, when it was reached and by whom; earlier ones stay beside it."""
+    now, decider = clock.now(), User.objects.get(key=by.key)
+    referral.revise(version, outcome=outcome, outcome_at=now, outcome_by=decider, **values)
+    kept = {name.removeprefix("outcome_"): value for name, value in values.items()}
+    records.Outcome.objects.create(referral=referral, outcome=outcome, at=now, by=decider, **kept)
 
 
 def room(by: Actor) -> care.Room:
@@ -168,11 +169,14 @@ def undecided_faults(referral: records.Referral) -> list[Fault]:
     return [Fault("outcome", referral.outcome, "This referral is decided.", "Look at what was decided.")]
 
 
-def turning_faults(outcome: str, reason: str) -> list[Fault]:
-    """Waiting and redirecting take a reason, because somebody will have to hear it."""
+def turning_faults(outcome: str, reason: str, went_to: str) -> list[Fault]:
+    """Waiting and redirecting take a reason, because somebody will have to hear it; and nobody is sent away to
+    nowhere (mission 57)."""
     found = []
     if outcome not in (care.WAITING, care.REDIRECTED):
         found.append(Fault("outcome", outcome, "It waits or it is redirected.", "Choose one."))
     if not reason.strip():
         found.append(Fault("reason", "", "The person and the referrer will ask why.", "Write the reason."))
+    if outcome == care.REDIRECTED and not went_to.strip():
+        found.append(Fault("went_to", "", "Nobody is sent away to nowhere.", "Write who helps them instead."))
     return found

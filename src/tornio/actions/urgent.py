@@ -50,7 +50,7 @@ class UrgentPage:
 @reading("urgent.list", check_see_people)
 def listed(by: Actor) -> tuple[tuple[UrgentRow, ...], Shift | None]:
     """What is not settled yet in the actor's teams, and who is on duty."""
-    return records.rows(reach.urgent(by).filter(settled_at=None)), now_on(by)
+    return records.rows(records.open_calls(reach.urgent(by))), now_on(by)
 
 
 @reading("urgent.offer", check_call_urgent)

@@ -10,13 +10,14 @@ from django.db.models import F, Min, Q, QuerySet
 
 from tornio.care.first_contacts import FACE_TO_FACE
 from tornio.care.responses import Response
+from tornio.records import reach
 from tornio.records.base import one
 from tornio.records.meetings import Meeting
 from tornio.records.notes import Contact
 from tornio.records.referrals import Episode, FirstContact
 
-#: A meeting that took place: somebody arrived or closed it, and nobody said that the person was missing.
-MET = (Q(arrived_at__isnull=False) | Q(closed_at__isnull=False)) & Q(cancelled_at=None) & ~Q(person_here=False)
+#: A meeting that took place with the person: somebody said that they were here, or arrived and did not say.
+MET = Q(person_here=True) | Q(arrived_at__isnull=False, person_here=None)
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,10 @@ def upcoming(episodes: Iterable[Episode], now: datetime) -> dict[int, datetime]:
 def responses(within: QuerySet[Episode]) -> tuple[Response, ...]:
     """When each episode's first things happened, in the order in which the referrals arrived."""
     keys = within.values("pk")
-    met = earliest(Meeting.objects.filter(MET, episode__in=keys), "starts_at", "arrived_at")
+    kept = Meeting.objects.filter(MET, episode__in=keys, cancelled_at=None).exclude(
+        key__in=reach.struck("meeting")
+    )
+    met = earliest(kept, "starts_at", "arrived_at")
     contacts = Contact.objects.filter(
         episode__in=keys, medium__in=FACE_TO_FACE, with_whom="person", struck_at=None
     )

@@ -108,6 +108,18 @@ class ReferralRow:
 
 
 @dataclass(frozen=True)
+class OutcomeRow:
+    """One decision about a referral."""
+
+    outcome: str
+    at: datetime
+    by: str
+    reason: str
+    went_to: str
+    waiver: str
+
+
+@dataclass(frozen=True)
 class ReferralPage:
     """Everything about one referral."""
 
@@ -129,10 +141,7 @@ class ReferralPage:
     exclusion: str
     born_on: date | None
     outcome: str
-    outcome_at: datetime | None
-    outcome_reason: str
-    went_to: str
-    waiver: str
+    outcomes: tuple[OutcomeRow, ...]
     episode: str | None
 
 
@@ -173,14 +182,24 @@ def page(within: QuerySet[Referral], key: str) -> ReferralPage:
         "recorded_by",
         "born_on",
         "episode",
+        "outcomes",
     }
     return ReferralPage(
         person=found.person.key,
         name=str(found.person),
         recorded_by=found.recorded_by.name,
         born_on=found.person.born_on,
+        outcomes=outcomes(found),
         episode=Episode.objects.filter(referral=found).values_list("key", flat=True).first(),
         **{name: getattr(found, name) for name in named},
+    )
+
+
+def outcomes(referral: Referral) -> tuple[OutcomeRow, ...]:
+    """What was decided about a referral, the newest first."""
+    found = referral.outcomes.select_related("by").order_by("-at", "-pk")
+    return tuple(
+        OutcomeRow(one.outcome, one.at, one.by.name, one.reason, one.went_to, one.waiver) for one in found
     )
 
 

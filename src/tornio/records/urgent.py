@@ -64,9 +64,14 @@ def row(urgent: Urgent) -> UrgentRow:
     )
 
 
+def open_calls(within: QuerySet[Urgent]) -> QuerySet[Urgent]:
+    """What is not settled, about people who live."""
+    return within.filter(settled_at=None, episode__person__died_on=None)
+
+
 def unseen() -> QuerySet[Urgent]:
-    """What nobody has accepted, about people who live."""
-    return Urgent.objects.filter(accepted_at=None, settled_at=None, episode__person__died_on=None)
+    """What nobody has accepted."""
+    return open_calls(Urgent.objects.filter(accepted_at=None))
 
 
 def shifts(team: Team, now: datetime) -> tuple[Shift, ...]:

@@ -25,12 +25,17 @@ def first_clock(response: Response) -> Clock | None:
 
 def duration(length: timedelta) -> str:
     """`5 hours 20 minutes`; from two days on in days and hours. Less than a minute is 0 minutes."""
-    minutes = max(0, int(abs(length) / timedelta(minutes=1)))
+    minutes = abs(length) // timedelta(minutes=1)
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     if hours >= HOURS_IN_WORDS:
         days, hours = divmod(hours, 24)
         return joined(counted("day", days), counted("hour", hours) if hours else "")
     return joined(counted("hour", hours) if hours else "", counted("minute", rest) if rest or not hours else "")
+
+
+def minutes_long(minutes: float) -> str:
+    """A duration that is given in minutes."""
+    return duration(timedelta(minutes=minutes))
 
 
 def counted(unit: str, count: int) -> str:

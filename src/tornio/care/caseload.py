@@ -1,0 +1,232 @@
+"""A team's current caseload, from a table that it kept so far: every fault of every row is told, and only a table
+without any is taken."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tornio.care import identifiers
+from tornio.care.people import SAFE, Way, way_faults
+from tornio.care.service import Country, labels
+from tornio.vocabulary.fault import Fault, FaultyInput, refuse
+
+NEEDED = ("given_name", "with_team_since")
+OPTIONAL = (
+    "family_name",
+    "called",
+    "born_on",
+    "telephone",
+    "telephone_safe",
+    "never_text",
+    "locality",
+    "interpreter",
+    "ward",
+    "practitioners",
+)
+LONGEST = {"given_name": 80, "family_name": 80, "called": 80, "locality": 80, "interpreter": 80, "ward": 120}
+MOST_ROWS = 2000
+FIRST_ROW = 2  # the header is row 1, as a spreadsheet counts
+YES_NO = {"yes": True, "no": False, "": False}
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person of the caseload."""
+
+    row: int
+    given_name: str
+    family_name: str
+    called: str
+    born_on: date | None
+    locality: str
+    interpreter: str
+    ward: str
+    with_team_since: date
+    telephone: Way | None
+    numbers: Mapping[str, str]
+    practitioners: tuple[str, ...]
+
+
+def columns(country: Country) -> tuple[str, ...]:
+    """The columns of the table: two are needed, the others may be left out, the order is free."""
+    return (*NEEDED, *OPTIONAL, *labels(country.identifiers))
+
+
+def read(text: str, country: Country, today: date) -> tuple[Entry, ...]:
+    """The people in a table.
+
+    Args:
+        text: CSV with a header, separated by commas or semicolons.
+        country: which identifiers there may be.
+        today: nobody is with the team since a later day.
+
+    Raises:
+        FaultyInput: with all faults, each with its row and column.
+    """
+    lines = table(text)
+    refuse(header_faults(lines[0] if lines else [], country))
+    header = [name.strip() for name in lines[0]]
+    rows = [(number, line) for number, line in enumerate(lines[1:], FIRST_ROW) if any(map(str.strip, line))]
+    faults = shape_faults(rows, len(header))
+    entries = []
+    for number, line in rows:
+        cells = Cells(dict(zip(header, map(str.strip, line), strict=False)), number)
+        found = entry(cells, country, today)
+        faults += cells.faults
+        if found is not None:
+            entries.append(found)
+    refuse([*faults, *twice_faults(entries)])
+    return tuple(entries)
+
+
+def table(text: str) -> list[list[str]]:
+    """The lines of a CSV text; a semicolon separates where the header has one and no comma, as in many
+    spreadsheets."""
+    text = text.removeprefix("\ufeff")
+    header = text.partition("\n")[0]
+    separator = ";" if ";" in header and "," not in header else ","
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        rule = f"It is no table in CSV: {error}."
+        raise FaultyInput([Fault("file", "", rule, "Save it as CSV, and try again.")]) from error
+
+
+def header_faults(header: list[str], country: Country) -> list[Fault]:
+    """Columns that are missing, that nobody reads, or that stand there twice."""
+    given, known = [name.strip() for name in header], columns(country)
+    return [
+        *[Fault(name, "", "This column is missing.", "Add it.", row=1) for name in NEEDED if name not in given],
+        *[
+            Fault(name, name, "Nobody reads this column.", f"Leave it out, or use {', '.join(known)}.", row=1)
+            for name in given
+            if name not in known
+        ],
+        *[
+            Fault(name, name, "This column stands there twice.", "Keep one.", row=1)
+            for name, count in Counter(given).items()
+            if count > 1
+        ],
+    ]
+
+
+def shape_faults(rows: list[tuple[int, list[str]]], width: int) -> list[Fault]:
+    """No rows, too many, or rows with more cells than there are columns."""
+    if not rows:
+        return [Fault("file", "", "There is nobody in it.", "Write one row for each person.")]
+    if len(rows) > MOST_ROWS:
+        rule = f"It has {len(rows)} rows; {MOST_ROWS} fit."
+        return [Fault("file", str(len(rows)), rule, "Cut it in parts.")]
+    rule, cure = f"There are more cells than the {width} columns.", "Put words with commas in quotes."
+    return [Fault("file", line[-1], rule, cure, row=number) for number, line in rows if len(line) > width]
+
+
+class Cells:
+    """One row's cells: each reader returns the value, or notes a fault."""
+
+    def __init__(self, values: Mapping[str, str], row: int) -> None:
+        self.values = values
+        self.row = row
+        self.faults: list[Fault] = []
+
+    def fault(self, column: str, rule: str, cure: str) -> None:
+        """Notes what is wrong with a cell."""
+        self.faults.append(Fault(column, self.values.get(column, ""), rule, cure, row=self.row))
+
+    def text(self, column: str) -> str:
+        """Words, as long as fit."""
+        value, longest = self.values.get(column, ""), LONGEST.get(column)
+        if longest and len(value) > longest:
+            self.fault(column, f"It has {len(value)} characters; {longest} fit.", "Shorten it.")
+        return value
+
+    def day(self, column: str, latest: date) -> date | None:
+        """A day that is not still to come; None where the cell is empty."""
+        value = self.values.get(column, "")
+        found = next(filter(None, (day_of(value, form) for form in DAYS)), None)
+        if value and found is None:
+            self.fault(column, "It is no day.", "Write it as 2026-03-27 or 27/03/2026.")
+        if found and found > latest:
+            self.fault(column, "This day is still to come.", "Check it.")
+        return found
+
+    def of(self, column: str, allowed: Iterable[str], otherwise: str) -> str:
+        """One word of a list, whatever its capitals; the last word where the cell is empty."""
+        value = self.values.get(column, "").lower() or otherwise
+        words = tuple(allowed)
+        if value not in words:
+            self.fault(column, "It is one of a list.", f"Write {', '.join(filter(None, words))}.")
+        return value
+
+
+def day_of(value: str, form: str) -> date | None:
+    """A day written in one form, or None."""
+    try:
+        return datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+
+
+def entry(cells: Cells, country: Country, today: date) -> Entry | None:
+    """One person; None where something is wrong, with the faults noted."""
+    since = cells.day("with_team_since", today)
+    for column in NEEDED:
+        if not cells.values.get(column):
+            cells.fault(column, "It is needed.", "Fill it in.")
+    numbers = {kind: cells.values.get(kind, "") for kind in labels(country.identifiers)}
+    for fault in identifiers.faults(country, numbers):
+        cells.fault(fault.field, fault.rule, fault.cure)
+    words = {name: cells.text(name) for name in LONGEST}
+    born_on, way = cells.day("born_on", today), telephone(cells)
+    if cells.faults or since is None:
+        return None
+    people = cells.values.get("practitioners", "").replace(";", " ").split()
+    return Entry(
+        row=cells.row,
+        born_on=born_on,
+        with_team_since=since,
+        telephone=way,
+        numbers={kind: identifiers.plain(value) for kind, value in numbers.items() if value},
+        practitioners=tuple(address.lower() for address in people),
+        **words,
+    )
+
+
+def telephone(cells: Cells) -> Way | None:
+    """The number to ring, and whether it is safe; None where there is none."""
+    safe = cells.of("telephone_safe", labels(SAFE), "not asked")
+    never_text = YES_NO.get(cells.of("never_text", YES_NO, "no"), False)
+    value = cells.values.get("telephone", "")
+    if not value:
+        return None
+    way = Way("telephone", value, safe if safe in labels(SAFE) else "not asked", never_text)
+    for fault in way_faults(way):
+        cells.fault("telephone", fault.rule, fault.cure)
+    return way
+
+
+def twice_faults(entries: Iterable[Entry]) -> list[Fault]:
+    """Two rows about one person: the same number, or the same name and date of birth."""
+    first: dict[tuple[str, ...], int] = {}
+    found = []
+    for one in entries:
+        for key in marks(one):
+            if first.setdefault(key, one.row) != one.row:
+                rule = f"Row {first[key]} is about the same person."
+                found.append(Fault(key[0], key[1], rule, "Keep one of them.", row=one.row))
+    return found
+
+
+def marks(one: Entry) -> tuple[tuple[str, ...], ...]:
+    """What tells that two rows are about one person: (column, value, …)."""
+    numbers = tuple(one.numbers.items())
+    if one.born_on is None:
+        return numbers
+    name = f"{one.given_name} {one.family_name}".strip().casefold()
+    return (*numbers, ("given_name", name, str(one.born_on)))
