@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,4 +83,15 @@ def test_a_faulty_dataset_is_not_converted(folder, tmp_path, capsys):
 def test_a_template_replaces_nothing_else(tmp_path, capsys):
     (tmp_path / "thesis.docx").write_text("years of work")
     assert main(["dataset", "template", str(tmp_path)]) == 2
-    assert "thesis.docx" in capsys.readouterr().err
+    assert "The folder is not empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["template"], ["convert", "{folder}"]])
+def test_a_filled_dataset_is_never_written_over(words, folder, tmp_path, capsys):
+    filled = tmp_path / "filled"
+    shutil.copytree(folder, filled)
+    before = {path.name: path.read_bytes() for path in filled.iterdir()}
+    given = [word.format(folder=folder) for word in words]
+    assert main(["dataset", *given, str(filled)]) == 2
+    assert "what it holds would be lost" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in filled.iterdir()} == before

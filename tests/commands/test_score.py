@@ -126,3 +126,10 @@ def test_the_simulated_ratings_of_nottinghamshire(capsys, tmp_path, reference):
     assert len(found) == len(given) == 18
     for before, after in zip(given, found, strict=True):
         assert float(after["total"]) == sum(min(float(before[f"q{n}"]), 4) for n in range(1, 13))
+
+
+def test_scores_never_take_the_place_of_the_answers(capsys, answers):
+    before = answers.read_bytes()
+    assert main(["score", "wsas", str(answers), "--out", str(answers)]) == 2
+    assert "Name another file." in capsys.readouterr().err
+    assert answers.read_bytes() == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from tornio.vocabulary.fault import FaultyInput
 
@@ -26,10 +27,12 @@ COMMANDS = {
 }
 
 FAULTY = 2
+STOPPED = 130  # what shells say of a program that Ctrl-C ended
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit status: 0 done, 1 the answer is no, 2 the input is faulty (all faults shown)."""
+    _write_any_letter()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or given[0] in ("-h", "--help", "help"):
         print(overview())
@@ -38,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name not in COMMANDS:
         print(f"tornio: ‘{name}’ is not a command.\n\n{overview()}", file=sys.stderr)
         return FAULTY
+    return _run(name, rest)
+
+
+def _run(name: str, rest: list[str]) -> int:
     try:
         return int(import_module(f"tornio.commands.{name}").main(rest))
     except FaultyInput as error:
@@ -48,8 +55,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, BrokenPipeError):  # `tornio measures | head` is no fault of ours
             sys.stderr.close()
             return 0
-        print(f"tornio {name}: {error.filename}: {error.strerror}. Check the path.", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"tornio {name}: {place}{error.strerror}. Check the path.", file=sys.stderr)
         return FAULTY
+    except KeyboardInterrupt:
+        print(f"\ntornio {name}: stopped. What was not finished was not written.", file=sys.stderr)
+        return STOPPED
+
+
+def _write_any_letter() -> None:
+    """A file or pipe gets UTF-8 whatever the locale; a terminal gets ‘?’ for a letter that it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # closed (`>&-`), it is None
+            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(encoding="utf-8")
 
 
 def overview() -> str:

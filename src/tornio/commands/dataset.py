@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tornio.vocabulary.fault import FaultyInput
+from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 FAULTY = 2
 EXAMPLES = """examples:
@@ -15,6 +15,7 @@ EXAMPLES = """examples:
   tornio dataset template mine                   empty files to fill by hand, with headers
   tornio dataset check mine                      whether they hold, or every fault
   tornio dataset convert mine mine-parquet       the same dataset as Parquet
+                                                 (neither writes over a folder that holds anything)
 """
 
 
@@ -46,10 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", metavar="DIR", type=Path, help="folder of the dataset")
     check.add_argument("--limit", metavar="N", type=_count, help="list no more than N lines of faults")
     template = whats.add_parser("template", help="write an empty dataset with headers, to fill by hand")
-    template.add_argument("folder", metavar="DIR", type=Path, help="folder to make")
+    template.add_argument("folder", metavar="DIR", type=Path, help="folder that is new or empty")
     convert = whats.add_parser("convert", help="write a dataset in another format")
     convert.add_argument("folder", metavar="DIR", type=Path, help="folder of the dataset")
-    convert.add_argument("to", metavar="TO", type=Path, help="folder to make")
+    convert.add_argument("to", metavar="TO", type=Path, help="folder that is new or empty")
     convert.add_argument("--format", choices=("csv", "parquet"), default="parquet", help="default: parquet")
     return parser
 
@@ -98,6 +99,7 @@ def _template(folder: Path) -> int:
     from tornio.evaluation.tables import Tables
     from tornio.evaluation.writing import write
 
+    _check_free(folder)
     write(Tables(), folder)
     print(f"{folder} has a file for each table, with its header. Fill them, give the study its title in")
     print(f"datapackage.json, and run: tornio dataset check {folder}")
@@ -108,6 +110,14 @@ def _convert(folder: Path, to: Path, form: str) -> int:
     from tornio.evaluation.reading import read
     from tornio.evaluation.writing import write
 
+    _check_free(to)
     write(read(folder), to, "csv" if form == "csv" else "parquet")
     print(f"{to} holds the dataset of {folder} as {'CSV' if form == 'csv' else 'Parquet'}.")
     return 0
+
+
+def _check_free(folder: Path) -> None:
+    """Raises FaultyInput for a folder with something in it: it may be a dataset that took months to fill."""
+    if folder.is_dir() and any(folder.iterdir()):
+        rule = "The folder is not empty, and what it holds would be lost."
+        refuse([Fault("folder", str(folder), rule, "Name a new folder, or an empty one.")])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from tornio.commands import plural
 from tornio.measures.forms.reading import read
 from tornio.measures.forms.scored import scored
-from tornio.measures.forms.writing import write
 from tornio.measures.reading import SITE, load
+from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.writing import write_whole
 
 EXAMPLES = f"""The file is CSV in UTF-8, in one of two layouts:
 - one form a row: a column for each item (‘3’, ‘item3’, ‘item_3’, ‘q3’ or ‘honos_3’), and any other columns,
@@ -36,10 +37,13 @@ def main(arguments: list[str]) -> int:
     forms = read(asked.file, definition)
     text = scored(forms, definition)
     if asked.out is None:
-        sys.stdout.write(text)
-    else:
-        write(text, asked.out)
-        print(f"{asked.out}: {len(forms.forms):,} forms of {definition.short_title}, scored.")
+        print(text, end="")
+        return 0
+    if asked.out.exists() and asked.out.samefile(asked.file):
+        rule = "The scores would take the place of the answers they are made from."
+        refuse([Fault("--out", str(asked.out), rule, "Name another file.")])
+    write_whole({asked.out: text})
+    print(f"{asked.out}: {plural(len(forms.forms), 'form')} of {definition.short_title}, scored.")
     return 0
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tornio.evaluation import description
@@ -14,6 +13,7 @@ from tornio.evaluation.contract.datapackage import Format
 from tornio.evaluation.sheets import csv_sheet
 from tornio.evaluation.tables import Tables
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.writing import whole_folder
 
 
 def write(dataset: Tables, folder: Path | str, format: Format = "csv") -> None:  # noqa: A002 - the contract's word
@@ -24,24 +24,8 @@ def write(dataset: Tables, folder: Path | str, format: Format = "csv") -> None: 
     """
     target = Path(folder)
     refuse(_faults(target, format))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-        whole = Path(beside, "whole")
-        whole.mkdir()
+    with whole_folder(target) as whole:
         _fill(whole, dataset, format)
-        _swap(whole, target, Path(beside, "before"))
-
-
-def _swap(whole: Path, target: Path, before: Path) -> None:
-    """Puts the whole folder in the target's place; where that fails, the target is what it was."""
-    if target.exists():
-        target.rename(before)
-    try:
-        whole.rename(target)
-    except OSError:
-        if before.exists():
-            before.rename(target)
-        raise
 
 
 def _faults(target: Path, form: str) -> list[Fault]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tornio.evaluation import description
 from tornio.evaluation.contract import TABLES
@@ -14,6 +13,7 @@ from tornio.evaluation.demonstration.building import SEED, TITLE, build
 from tornio.evaluation.demonstration.telling import about
 from tornio.evaluation.writing import write
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
+from tornio.vocabulary.writing import whole_folder
 
 ABOUT = "about.txt"
 
@@ -30,22 +30,13 @@ def write_demonstration(
     refuse(_faults(target, again=again))
     dataset = build(seed)
     try:
-        _replace(target, dataset, form)
+        with whole_folder(target) as whole:
+            write(dataset, whole, form)
+            (whole / ABOUT).write_text(about(dataset), encoding="utf-8", newline="\n")
     except OSError as error:
         rule = f"The folder cannot be written: {error.strerror}."
         raise FaultyInput([Fault("folder", str(folder), rule, "Name one where you may write.")]) from error
     return dataset
-
-
-def _replace(target: Path, dataset: Dataset, form: Format) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-        whole = Path(beside, "whole")
-        write(dataset, whole, form)
-        (whole / ABOUT).write_text(about(dataset), encoding="utf-8", newline="\n")
-        if target.exists():
-            target.rename(Path(beside, "before"))
-        whole.rename(target)
 
 
 def _faults(target: Path, *, again: bool) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 
 from tornio.charts.chart import Chart
 from tornio.evaluation.evaluate import Evaluation
@@ -13,6 +12,7 @@ from tornio.evaluation.report.page import page
 from tornio.evaluation.report.paper_tables import paper_tables
 from tornio.evaluation.report.tabulating import of_chart, of_table
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.writing import whole_folder
 
 PAGE = "report.html"
 _OURS = (PAGE, "findings.json", "tables/*.csv", "figures/*.svg")
@@ -27,16 +27,11 @@ def write(evaluation: Evaluation, folder: Path | str, findings: str) -> Path:
     target = Path(folder)
     refuse(_faults(target))
     files = contents(evaluation) | {"findings.json": findings}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-        whole = Path(beside, "whole")
+    with whole_folder(target) as whole:
         for name, text in files.items():
             path = whole / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        if target.exists():
-            target.rename(Path(beside, "before"))
-        whole.rename(target)
     return target / PAGE
 
 
