@@ -62,7 +62,7 @@ visits            P M
 timeline          P M
 """
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
-OPEN = {"health", "set-up"}
+OPEN = {"health", "set-up", "drafts"}
 #: Documents that the service shows as they were made, in the language of the study.
 DOCUMENTS = {"evaluation-report", "meeting-calendar", "empty-caseload"}
 LETTERS = dict(zip("PMARSG", ROLES, strict=True))

@@ -13,9 +13,11 @@ from tornio.records import forms
 
 
 @writing("drafts.keep", check_sign_in)
-def keep(by: Actor, page: str, values: Mapping[str, str]) -> str:
-    """Keeps what stands on a page; the newest only."""
-    forms.keep(by.key, page, dict(values), clock.now())
+def keep(by: Actor, page: str, values: Mapping[str, str], *, sending: str = "") -> str:
+    """Keeps what stands on a page; the newest only. What arrives after its own form was saved is no draft any
+    more."""
+    if not forms.was_sent(by.key, sending):
+        forms.keep(by.key, page, dict(values), clock.now())
     return by.key
 
 

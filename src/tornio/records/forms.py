@@ -48,6 +48,11 @@ def kept(user_key: str, page: str) -> dict[str, str]:
     return found or {}
 
 
+def was_sent(actor: str, once: str) -> bool:
+    """Whether a form was saved already under this mark."""
+    return Receipt.objects.filter(actor=actor, once=once).exists()
+
+
 def drop(user_key: str, page: str) -> None:
     """Drops a draft."""
     Draft.objects.filter(user__key=user_key, page=page).delete()

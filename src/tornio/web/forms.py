@@ -19,7 +19,7 @@ LONGEST = 10_000
 EARLIEST_YEAR = 1900
 #: What a form carries for itself, which is nobody's answer. The version is kept with the answers: a draft that
 #: is sent days later has to meet whatever was saved in between.
-OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper"})
+OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper", "page"})
 
 
 class Form:

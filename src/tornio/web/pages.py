@@ -75,16 +75,16 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; what was sent after the session had ended is kept for whoever opened the
     page."""
     if request.method == "POST":
-        hold(request)
+        hold(request, request.path)
         return redirect_to_login(request.path)
     return redirect_to_login(request.get_full_path())
 
 
-def hold(request: HttpRequest) -> None:
+def hold(request: HttpRequest, page: str) -> None:
     """Keeps an expired page's words, where its signature shows whose they are."""
     try:
         user_key = KEEPER.unsign(request.POST.get("keeper", ""))
-        drafts.hold(user_key, request.path, read(request).answers)
+        drafts.hold(user_key, page, read(request).answers)
     except (BadSignature, NotFoundError):
         return
 

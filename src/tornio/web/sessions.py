@@ -44,6 +44,13 @@ class Sessions:
         return response
 
 
+def seconds_left(request: HttpRequest) -> int:
+    """Until the session ends, if nobody does anything more."""
+    now = int(time.time())
+    began = request.session.get(BEGAN, now)
+    return int(min(settings.IDLE_SECONDS - GRAIN, began + settings.LONGEST_SECONDS - now))
+
+
 def over(request: HttpRequest) -> bool:
     """Whether the session lay idle, or lasted, too long; notes that it is used when not."""
     now = int(time.time())

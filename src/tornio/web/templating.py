@@ -15,6 +15,7 @@ from tornio.actions import installation, rules
 from tornio.care import permissions
 from tornio.care.service import Code, labels
 from tornio.web import clocks, faults
+from tornio.web.sessions import seconds_left
 
 #: The pages in the navigation: who may see them, what they are called.
 NAVIGATION = (
@@ -79,6 +80,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "demonstration": installation.kind() == installation.DEMONSTRATION,
         "service": rules.service(),
         "language": translation.get_language(),
+        "session_seconds": seconds_left(request) if actor is not None else 0,
         "nonce": str(getattr(request, "csp_nonce", "")),
     }
 

@@ -13,6 +13,7 @@ from tornio.web import (
     board,
     caseload,
     decisions,
+    drafts,
     endings,
     evaluation,
     faults,
@@ -62,6 +63,7 @@ ORGANISATION = (
 
 urlpatterns = [
     path("", include(home)),
+    path("drafts", include(drafts)),
     path("evaluation/", include(evaluation)),
     path("referrals/", include(referrals)),
     path("people/", include(people)),

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from team import browser, user
+from tornio.care.permissions import PRACTITIONER
+from tornio.records.forms import Draft
+
+pytestmark = pytest.mark.django_db
+PAGE = "/referrals/new"
+
+
+@pytest.fixture
+def ann():
+    return browser(user("Ann", PRACTITIONER))
+
+
+def hidden(page: str, name: str) -> str:
+    return re.search(f'name="{name}" value="([^"]*)"', page)[1]
+
+
+def test_what_is_being_written_is_there_again(ann):
+    assert ann.post("/drafts", {"page": PAGE, "given_name": "Sam"}).status_code == 204
+    page = ann.get(PAGE).text
+    assert 'value="Sam"' in page
+    assert "What you wrote here before is back" in page
+
+
+def test_a_draft_can_be_thrown_away(ann):
+    ann.post("/drafts", {"page": PAGE, "given_name": "Sam"})
+    answer = ann.post("/drafts", {"page": PAGE, "drop": "yes"})
+    assert (answer.status_code, answer["Location"]) == (303, PAGE)
+    assert 'value="Sam"' not in ann.get(PAGE).text
+
+
+def test_a_draft_is_nobody_elses(ann):
+    ann.post("/drafts", {"page": PAGE, "given_name": "Sam"})
+    assert 'value="Sam"' not in browser(user("Bob")).get(PAGE).text
+
+
+def test_a_draft_that_arrives_after_the_session_ended_is_kept_for_whoever_wrote_it(ann):
+    keeper = hidden(ann.get(PAGE).text, "keeper")
+    answer = browser().post("/drafts", {"page": PAGE, "keeper": keeper, "given_name": "Sam"})
+    assert answer.status_code == 401
+    assert 'value="Sam"' in ann.get(PAGE).text
+
+
+def test_a_stranger_leaves_no_draft():
+    for keeper in ("", "nobody", "nobody:signed"):
+        browser().post("/drafts", {"page": PAGE, "keeper": keeper, "given_name": "Sam"})
+    assert not Draft.objects.exists()
+
+
+def test_what_arrives_after_its_form_was_saved_is_no_draft_any_more(ann):
+    page = ann.get(PAGE).text
+    words = {"given_name": "Sam", "received_at-day": "2", "received_at-month": "3", "received_at-year": "2026"}
+    words |= {"received_at-time": "9:00", "route": "crisis team", "priority": "urgent"}
+    sent = {**words, "once": hidden(page, "once")}
+    assert ann.post(PAGE, sent).status_code == 303
+    ann.post("/drafts", {**sent, "page": PAGE})
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "page", ["", "/nowhere", "//elsewhere.example/", "https://elsewhere.example/", "/" * 201]
+)
+def test_only_pages_of_ours_have_drafts(ann, page):
+    assert ann.post("/drafts", {"page": page, "drop": "yes"}).status_code == 400
+
+
+def test_a_page_says_how_long_its_session_lasts_and_only_to_whoever_has_one(ann):
+    assert 'data-seconds="1740"' in ann.get("/").text
+    assert "tornio-session" not in browser().get("/account/sign-in").text
