@@ -124,6 +124,11 @@ class Outcome:
         people = dict.fromkeys(person for scores in self.scores.values() for person in scores)
         return tuple(tuple(scores.get(person) for scores in self.scores.values()) for person in people)
 
+    def people_rows(self) -> tuple[Rows, ...]:
+        """The people who have a score at any wave, and their scores."""
+        scores, group = self.rows(*self.measured)
+        return group, scores
+
     def paired_rows(self, first: str, second: str) -> tuple[Rows, ...]:
         """Where the scores of the second wave stand, of those who have one at the first as well."""
         later, group = self.rows(second)

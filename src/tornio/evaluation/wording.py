@@ -6,7 +6,7 @@ WHOLE = {"n", "count", "df between", "df within"}
 #: Whole where the values are; a mean of days is not, a total of them is.
 WHOLE_IF_WHOLE = {"df", "total", "median", "maximum"}
 ONE_DECIMAL = {"percent", "percentage points"}
-THREE_DECIMALS = {"F", "t", "ICC"}
+THREE_DECIMALS = {"F", "joint F", "t", "ICC"}
 
 
 def number(quantity: str, value: float, places: int | None = None) -> str:

@@ -40,7 +40,7 @@ KINDS = MappingProxyType(
         "waves": Kind(
             "how an outcome changed over the waves",
             ("one-way-anova", "paired-t"),
-            ("paired-contrasts",),
+            ("mmrm", "paired-contrasts"),
             outcome="measure",
             group=True,
             waves=2,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,10 +17,13 @@ from tornio.measures import library
 
 @pytest.fixture(scope="session")
 def analyse(kent) -> Callable[..., Section]:
-    """One analysis of Kent's protocol, of a dataset of which only what matters to a test is given."""
+    """One analysis of Kent's protocol, of a dataset of which only what matters to a test is given.
 
-    def section(identity: str, **tables: Any) -> Section:
-        analysis = next(each for each in kent.analyses if each.id == identity)
+    `change` replaces parts of the analysis, such as its recommended method.
+    """
+
+    def section(identity: str, change: Mapping[str, Any] | None = None, **tables: Any) -> Section:
+        analysis = replace(next(each for each in kent.analyses if each.id == identity), **(change or {}))
         return ANALYSES[analysis.kind](Material(Dataset(**tables), kent, library()), analysis)
 
     return section

@@ -15,6 +15,14 @@ def section(analyse):
     return analyse("wsas", **wsas({"baseline": BASELINE, "3 months": LATER, "6 months": LATEST}))
 
 
+PAIRED = {"recommended": "paired-contrasts"}
+
+
+@pytest.fixture(scope="module")
+def paired(analyse):
+    return analyse("wsas", PAIRED, **wsas({"baseline": BASELINE, "3 months": LATER, "6 months": LATEST}))
+
+
 def test_every_wave_has_its_n_mean_and_sd(section):
     for wave, scores in (("baseline", BASELINE), ("3 months", LATER), ("6 months", LATEST)):
         assert find(section, "n", wave=wave, basis="as published").value == len(scores)
@@ -40,30 +48,30 @@ def test_tukey_compares_every_pair(section):
     assert find(section, "difference", wave="6 months", against="3 months")
 
 
-def test_the_recommended_contrast_compares_people_with_themselves(section):
+def test_a_paired_contrast_compares_people_with_themselves(paired):
     pairs = [(LATEST[name] - BASELINE[name]) for name in ("A", "B", "C", "D")]
     expected = stats.ttest_1samp(pairs, 0)
     found = {"wave": "6 months", "basis": "recommended"}
-    assert find(section, "n", **found).value == 4
-    assert find(section, "difference", **found).value == pytest.approx(sum(pairs) / 4)
-    assert find(section, "t", **found).value == pytest.approx(expected.statistic)
-    assert find(section, "p", **found).value == pytest.approx(expected.pvalue)
-    interval = find(section, "difference", **found).interval
+    assert find(paired, "n", **found).value == 4
+    assert find(paired, "difference", **found).value == pytest.approx(sum(pairs) / 4)
+    assert find(paired, "t", **found).value == pytest.approx(expected.statistic)
+    assert find(paired, "p", **found).value == pytest.approx(expected.pvalue)
+    interval = find(paired, "difference", **found).interval
     assert (interval.low, interval.high) == pytest.approx(tuple(expected.confidence_interval()))
 
 
-def test_both_contrasts_together_are_adjusted_by_holm(section):
-    plain = sorted(find(section, "p", wave=w, basis="recommended").value for w in ("3 months", "6 months"))
-    adjusted = sorted(find(section, "adjusted p", wave=w).value for w in ("3 months", "6 months"))
+def test_both_contrasts_together_are_adjusted_by_holm(paired):
+    plain = sorted(find(paired, "p", wave=w, basis="recommended").value for w in ("3 months", "6 months"))
+    adjusted = sorted(find(paired, "adjusted p", wave=w).value for w in ("3 months", "6 months"))
     assert adjusted == pytest.approx([min(1, 2 * plain[0]), max(2 * plain[0], plain[1])])
 
 
-def test_effects_name_what_they_are_divided_by(section):
+def test_effects_name_what_they_are_divided_by(paired):
     pairs = [(LATEST[name] - BASELINE[name]) for name in ("A", "B", "C", "D")]
-    dz = find(section, "dz", wave="6 months")
+    dz = find(paired, "dz", wave="6 months")
     assert dz.value == pytest.approx(sum(pairs) / 4 / stats.tstd(pairs))
     assert "standard deviation of the differences" in dz.method
-    assert "average of the two standard deviations" in find(section, "g_av", wave="6 months").method
+    assert "average of the two standard deviations" in find(paired, "g_av", wave="6 months").method
 
 
 def test_levene_is_done_from_the_mean_and_from_the_median(section):
@@ -110,19 +118,21 @@ def test_a_change_for_the_better_is_an_improvement_and_the_other_way_a_worsening
     assert "a worsening" in texts(worse)
 
 
-def test_where_the_two_analyses_part_it_is_said_with_both_p_values(analyse):
+@pytest.mark.parametrize("change", [PAIRED, {"recommended": "mmrm"}], ids=["paired", "mmrm"])
+def test_where_the_two_analyses_part_it_is_said_with_both_p_values(analyse, change):
     """Everybody changes by nearly the same small step: hidden between strangers, plain within people."""
     before = {f"P{n}": 3 * n + 4 for n in range(10)}
     after = {name: score - 2 - (index % 2) for index, (name, score) in enumerate(before.items())}
-    section = analyse("wsas", **wsas({"baseline": before, "3 months": after, "6 months": after}))
+    last = {name: score - 3 + (index % 3) // 2 for index, (name, score) in enumerate(before.items())}
+    section = analyse("wsas", change, **wsas({"baseline": before, "3 months": after, "6 months": last}))
     assert len(section.disagreements) == 2
     words = section.disagreements[0].text
     assert "As published, no change is shown" in words
     assert "as recommended, a change is shown" in words
 
 
-def test_where_they_agree_nothing_is_said(section):
-    assert section.disagreements == ()
+def test_where_they_agree_nothing_is_said(section, paired):
+    assert section.disagreements == paired.disagreements == ()
 
 
 def test_a_booklet_without_a_score_is_counted_not_guessed(analyse):
@@ -153,9 +163,9 @@ def test_everybodys_line_is_in_the_figure_without_a_name(section):
     ids=["nobody", "one score", "one person", "all the same"],
 )
 def test_what_cannot_be_computed_is_said_and_leaves_no_number(analyse, totals):
-    section = analyse("wsas", **wsas(totals))
-    assert not [finding for finding in section.findings if finding.quantity in ("F", "t", "p")]
-    assert "could not be computed" in texts(section)
+    for section in (analyse("wsas", **wsas(totals)), analyse("wsas", PAIRED, **wsas(totals))):
+        assert not [finding for finding in section.findings if finding.quantity in ("F", "t", "p")]
+        assert "could not be computed" in texts(section)
 
 
 def test_the_paired_test_of_two_waves_compares_no_variances(demonstration, evaluation):

@@ -71,10 +71,12 @@ def test_a_fall_on_a_scale_where_lower_is_better_got_better(told: dict[str, tupl
     assert words.startswith("Scores fell by 9.0 points on average (from 0 to 48; lower is better).")
 
 
-def test_what_the_recommended_method_does_not_find_is_not_called_better(
-    told: dict[str, tuple[str, str]],
-) -> None:
-    assert told["cws"][0] == "unsure"
+def test_what_the_recommended_method_does_not_find_is_not_called_better(demonstration: Any) -> None:
+    honos = next(section for section in demonstration.sections if section.id == "honos")
+    unsure = tuple(replace(f, value=0.2) if f.quantity == "adjusted p" else f for f in honos.findings)
+    turned = Section("honos", honos.title, honos.kind, (), unsure)
+    (point,) = points(replace(demonstration, sections=(turned,)))
+    assert point.heading == "unsure"
 
 
 def test_a_rise_where_lower_is_better_got_worse(demonstration: Any) -> None:

@@ -75,6 +75,3 @@ def paired_t(notebook: Notebook, outcome: Outcome) -> Published:
     page = page.page(wave=last, against=first, method=method)
     change = page.add("paired-t", "difference", -result.estimate, interval=interval)
     return Published(test, {last: (change, test[-1])})
-
-
-METHODS = {"one-way-anova": analysis_of_variance, "paired-t": paired_t}

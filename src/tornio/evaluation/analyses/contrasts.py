@@ -1,7 +1,6 @@
 """As recommended: each later wave against the first, within people, with p adjusted for how many there are.
 
-A method takes the outcome and gives `Contrasts`. How they are written down does not depend on the method, so
-that another one (a mixed model) is one more function in `METHODS`.
+A method takes the outcome and gives `Contrasts`; how they are written down does not depend on the method.
 """
 
 from __future__ import annotations
@@ -11,9 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from tornio.evaluation.analyses.effects import Effect, within_people, write_effect
-from tornio.evaluation.findings import Finding
-from tornio.evaluation.material import Outcome
+from tornio.evaluation.findings import Finding, Rows
+from tornio.evaluation.material import Material, Outcome
 from tornio.evaluation.notebook import RECOMMENDED, Notebook
+from tornio.evaluation.sections import Sentence
 from tornio.statistics import Interval, TTest, holm, paired_t_test
 
 
@@ -28,17 +28,26 @@ class Contrast:
     statistic: float
     df: float
     p: float
+    rows: tuple[Rows, ...]
     effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True)
 class Contrasts:
-    """The changes from the first wave to each later one, and in a sentence how they were estimated."""
+    """The changes from the first wave to each later one, and in a sentence how they were estimated.
+
+    `who` says whose changes they are, `why` what sets the method apart from the published one, `notes` what it
+    rests on, `sentences` what else it found.
+    """
 
     name: str
     method: str
     first: str
     contrasts: tuple[Contrast, ...]
+    who: str = ""
+    why: str = ""
+    notes: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Change:
     effects: tuple[Finding, ...]
 
 
-def paired_contrasts(notebook: Notebook, outcome: Outcome) -> Contrasts:
+def paired_contrasts(notebook: Notebook, outcome: Outcome, _: Material) -> Contrasts:
     """Paired t-tests of each later wave against the first, each with everybody who has both."""
     first, *later = outcome.scores
     found = []
@@ -63,25 +72,23 @@ def paired_contrasts(notebook: Notebook, outcome: Outcome) -> Contrasts:
             partial(paired_t_test, after, before, confidence=notebook.level),
         )
         if test is not None:
-            found.append(_contrast(wave, test, within_people(before, after, notebook.level)))
+            effects = within_people(before, after, notebook.level)
+            found.append(_contrast(wave, test, outcome.paired_rows(first, wave), effects))
     method = "Paired t-test of everybody with both scores, later minus first; interval for this contrast alone."
-    return Contrasts("paired contrasts", method, first, tuple(found))
+    why = "the recommended one compares people with themselves, and only those with both scores"
+    return Contrasts("paired contrasts", method, first, tuple(found), "with both scores", why)
 
 
-def _contrast(wave: str, test: TTest, effects: tuple[Effect, ...]) -> Contrast:
-    return Contrast(wave, test.n, test.estimate, test.interval, test.statistic, test.df, test.p, effects)
+def _contrast(wave: str, test: TTest, rows: tuple[Rows, ...], effects: tuple[Effect, ...]) -> Contrast:
+    return Contrast(wave, test.n, test.estimate, test.interval, test.statistic, test.df, test.p, rows, effects)
 
 
-def write_down(
-    notebook: Notebook, outcome: Outcome, found: Contrasts, assumption: str | None
-) -> Mapping[str, Change]:
+def write_down(notebook: Notebook, found: Contrasts, assumption: str | None) -> Mapping[str, Change]:
     """Writes down every contrast with its p adjusted by Holm's method; returns their findings by wave."""
     adjusted = holm([contrast.p for contrast in found.contrasts])
     page = notebook.page(basis=RECOMMENDED, assumption=assumption)
     return {
-        contrast.wave: _write_one(
-            page.page(rows=outcome.paired_rows(found.first, contrast.wave)), found, contrast, p
-        )
+        contrast.wave: _write_one(page.page(rows=contrast.rows), found, contrast, p)
         for contrast, p in zip(found.contrasts, adjusted, strict=True)
     }
 
@@ -101,6 +108,3 @@ def _write_one(page: Notebook, found: Contrasts, contrast: Contrast, adjusted: f
     corrected = plain.add(place, "adjusted p", adjusted, method=method)
     effects = tuple(write_effect(plain, place, effect) for effect in contrast.effects)
     return Change(pairs, difference, p, corrected, effects)
-
-
-METHODS = {"paired-contrasts": paired_contrasts}

@@ -29,6 +29,5 @@ def write_effect(page: Notebook, place: str, effect: Effect) -> Finding:
     """Writes down an effect with its interval; the method names the standardiser."""
     size = effect.size
     method = f"{size.method}; in units of the {size.standardiser}."
-    return page.add(
-        place, effect.name, size.estimate, method=method, interval=page.interval(size.interval), unit="sd"
-    )
+    page = page.page(n=size.n, method=method, unit="sd")
+    return page.add(place, effect.name, size.estimate, interval=page.interval(size.interval))

@@ -1,0 +1,55 @@
+"""The tables and the figure of an outcome over the waves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tornio.evaluation.analyses.anova import Published
+from tornio.evaluation.analyses.contrasts import Change
+from tornio.evaluation.analyses.describing import Described
+from tornio.evaluation.findings import Finding
+from tornio.evaluation.material import Outcome
+from tornio.evaluation.sections import Cell, ChangeFigure, Table
+from tornio.study.parts import Analysis
+
+
+def scores(
+    analysis: Analysis, outcome: Outcome, described: Mapping[str, Described], unscorable: Mapping[str, Finding]
+) -> Table:
+    """n, mean, sd and what could not be scored, a wave a row."""
+    rows = tuple((wave, each.n, each.mean, each.sd, unscorable[wave]) for wave, each in described.items())
+    columns = ("Wave", "n", "Mean", "sd", "Not scorable")
+    note = f"{outcome.scale.direction.capitalize()}."
+    return Table(f"{analysis.id}-scores", f"{outcome.name} at each wave", columns, rows, note)
+
+
+def changes(analysis: Analysis, outcome: Outcome, published: Published, found: Mapping[str, Change]) -> Table:
+    """Both analyses side by side, a row for each later wave."""
+    names = [effect.quantity for effect in next((change.effects for change in found.values()), ())]
+    columns = ("Change to", "As published", "p", "Recommended", "n", "p, adjusted", *names)
+    rows: list[tuple[Cell, ...]] = []
+    for wave in dict.fromkeys((*published.changes, *found)):
+        difference, p = published.changes.get(wave, (None, None))
+        change = found.get(wave)
+        ours: tuple[Cell, ...] = (None,) * (3 + len(names))
+        if change is not None:
+            ours = (change.difference, change.pairs, change.adjusted, *change.effects)
+        rows.append((wave, difference, p, *ours))
+    title = f"{outcome.name}: change from {next(iter(outcome.scores))}, as published and as recommended"
+    return Table(
+        f"{analysis.id}-changes", title, columns, tuple(rows), f"{outcome.scale.direction.capitalize()}."
+    )
+
+
+def figure(analysis: Analysis, outcome: Outcome, described: Mapping[str, Described]) -> ChangeFigure:
+    """Every person’s line, and the means."""
+    return ChangeFigure(
+        id=f"{analysis.id}-change",
+        title=f"{outcome.name}: every person’s scores and the means",
+        waves=tuple(described),
+        means=tuple(each.mean for each in described.values()),
+        people=outcome.lines,
+        minimum=outcome.scale.minimum,
+        maximum=outcome.scale.maximum,
+        direction=outcome.scale.direction,
+    )
