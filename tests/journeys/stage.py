@@ -11,6 +11,7 @@ PASSWORD = "a kitchen in Canterbury"
 PEOPLE = (
     ("Ann", "practitioner", "Open Dialogue"),
     ("Bob", "practitioner", "Open Dialogue"),
+    ("Pat", "practitioner", "Open Dialogue"),
     ("Mia", "manager", "Open Dialogue"),
     ("Ada", "administrator", "Open Dialogue"),
     ("Charlie", "practitioner", "Another team"),
@@ -32,6 +33,9 @@ def main() -> None:
         place, _ = Team.objects.get_or_create(name=team)
         Membership.objects.create(user=user, team=place, since=since)
         RoleHeld.objects.create(user=user, role=role, since=since)
+    import kitchen
+
+    kitchen.arrange()
 
 
 if __name__ == "__main__":
