@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+import beside
 from meeting import decided, meeting, said
 from team import episode, first_contact, new_referral, on_duty, user
 from tornio.actions import network, referrals, urgent
@@ -60,9 +61,52 @@ safety-plan       P M
 write-safety-plan P M
 visits            P M
 timeline          P M
+team              P M A
+colleague         P M A
+post              M A
+new-training      M A
+training          M A
+new-leave         M A
+leave             M A
+rota              P M A
+new-shift         M A
+shift             M A
+users             A
+new-user          A
+user              A
+user-roles        A
+close-user        A
+reopen-user       A
+user-step         A
+user-password     A
+search            P M A
+open-record       P M
+opened-records    M
+corrections       M
+strike-referral   P M
+strike-episode    P M
+strike-meeting    P M
+strike-contact    P M
+strike-statement  P M
+strike-decision   P M
+put-back          M
+merge             M
+undo-merge        M
+contacts          P M
+new-contact       P M
+adherence         P M
+adherence-form    P M
+protected         P M
+new-protected     P M
+protected-note    P M
+correct-protected P M
+review-protected  P M
+names             R
+pseudonyms        S
+counts            M S G
 """
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
-OPEN = {"health", "set-up", "drafts"}
+OPEN = {"health", "set-up", "drafts", "join"}
 #: Documents that the service shows as they were made, in the language of the study.
 DOCUMENTS = {"evaluation-report", "meeting-calendar", "empty-caseload"}
 LETTERS = dict(zip("PMARSG", ROLES, strict=True))
@@ -122,6 +166,24 @@ SUBJECTS = {
     **dict.fromkeys(("meeting", "change-meeting", "cancel-meeting", "late-meeting"), a_meeting),
     **dict.fromkeys(("meeting-calendar", "print-meeting", "meeting-end", "meeting-here"), a_meeting),
     **dict.fromkeys(("meeting-next", "meeting-words", "add-decision"), a_meeting),
+    **dict.fromkeys(("strike-episode", "contacts", "new-contact", "new-protected"), an_episode),
+    **dict.fromkeys(
+        ("colleague", "post", "new-training", "new-leave", "user", "user-roles"), beside.a_colleague
+    ),
+    **dict.fromkeys(("close-user", "reopen-user", "user-step", "user-password"), beside.a_colleague),
+    **dict.fromkeys(("protected-note", "correct-protected", "review-protected"), beside.a_note),
+    "training": beside.a_training,
+    "leave": beside.a_leave,
+    "shift": beside.a_shift,
+    "strike-referral": a_referral,
+    "strike-meeting": a_meeting,
+    "strike-contact": beside.a_contact,
+    "strike-statement": some_words,
+    "strike-decision": a_decision,
+    "put-back": beside.a_struck_referral,
+    "merge": a_person,
+    "undo-merge": beside.a_merge,
+    "adherence-form": beside.a_meeting_left,
     "correct-words": some_words,
     "correct-decision": a_decision,
     "correct-first-contact": a_first_contact,

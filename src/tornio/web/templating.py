@@ -20,12 +20,20 @@ from tornio.web.sessions import seconds_left
 #: The pages in the navigation: who may see them, what they are called.
 NAVIGATION = (
     ("home", "Today", permissions.may_sign_in),
+    ("urgent", "Urgent", permissions.may_see_people),
     ("people", "People", permissions.may_see_people),
     ("meetings", "Meetings", permissions.may_see_care),
     ("referrals", "Referrals", permissions.may_see_referrals),
-    ("evaluation", "Evaluation", permissions.may_see_aggregates),
-    ("urgent", "Urgent", permissions.may_see_people),
     ("board", "Board", permissions.may_see_referrals),
+    ("search", "Find somebody", permissions.may_see_people),
+    ("team", "Team", permissions.may_see_team),
+    ("adherence", "Adherence", permissions.may_see_care),
+    ("protected", "Protected notes", permissions.may_see_care),
+    ("users", "Accounts", permissions.may_give_roles),
+    ("names", "Who may be asked", permissions.may_see_names),
+    ("pseudonyms", "Episodes without names", permissions.may_see_pseudonyms),
+    ("counts", "Counts", permissions.may_see_aggregates),
+    ("evaluation", "Evaluation", permissions.may_see_aggregates),
 )
 
 
@@ -48,9 +56,7 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
-    made.globals |= {
-        name: getattr(permissions, name) for name in ("may_see_care", "may_give_care", "may_run_team")
-    }
+    made.globals |= {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
     made.filters |= {
         "duration": clocks.duration,
         "minutes_long": clocks.minutes_long,

@@ -1,0 +1,91 @@
+"""Putting right whose record something belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from tornio.actions import corrections
+from tornio.care.corrections import KINDS
+from tornio.care.permissions import Actor, check_correct_records, check_give_care
+from tornio.web.forms import Form
+from tornio.web.pages import address, form_page, page
+
+
+@page("GET", check=check_correct_records)
+def listed(request: HttpRequest, by: Actor) -> HttpResponse:
+    """What was struck out, and what was merged."""
+    struck, merges = corrections.listed(by)
+    return render(request, "corrections/list.html", {"struck": struck, "merges": merges, "kinds": KINDS})
+
+
+def strike(kind: str) -> Callable[..., HttpResponse]:
+    """The page that strikes out one kind of thing."""
+
+    def struck(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+        corrections.look(by, key, kind)
+
+        def save(form: Form, by: Actor) -> str:
+            reason = form.text("reason", needed="Somebody will ask why.")
+            form.refuse()
+            corrections.strike(by, key, kind=kind, reason=reason, once=form.once)
+            return address("home")
+
+        return form_page(request, by, "corrections/strike.html", save, what=KINDS[kind])
+
+    return page("GET", "POST", check=check_give_care)(struck)
+
+
+@page("GET", "POST", check=check_correct_records)
+def put_back(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Puts back what was struck out by mistake."""
+    row = corrections.struck(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        reason = form.text("reason", needed="Somebody will ask why.")
+        form.refuse()
+        corrections.put_back(by, key, reason=reason, once=form.once)
+        return address("corrections")
+
+    return form_page(request, by, "corrections/put_back.html", save, row=row, what=KINDS[row.kind])
+
+
+@page("GET", "POST", check=check_correct_records)
+def merge(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Makes two records of one person one."""
+    person, version, alike = corrections.alike(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        other = form.choice("other", [one.key for one in alike], needed="There are two records.")
+        reason = form.text("reason", needed="Somebody will ask why.")
+        form.refuse()
+        corrections.merge(by, key, version=form.version, other=other, reason=reason, once=form.once)
+        return address("person", key)
+
+    return form_page(request, by, "corrections/merge.html", save, person=person, version=version, alike=alike)
+
+
+@page("GET", "POST", check=check_correct_records)
+def undo(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Takes a merge apart again."""
+    row = corrections.merged(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        reason = form.text("reason", needed="Somebody will ask why.")
+        form.refuse()
+        corrections.undo_merge(by, key, version=form.version, reason=reason, once=form.once)
+        return address("corrections")
+
+    return form_page(request, by, "corrections/undo.html", save, row=row)
+
+
+urlpatterns = [
+    path("", listed, name="corrections"),
+    *(path(f"{kind}/<key:key>", strike(kind), name=f"strike-{kind}") for kind in KINDS),
+    path("struck/<key:key>", put_back, name="put-back"),
+    path("merge/<key:key>", merge, name="merge"),
+    path("merged/<key:key>", undo, name="undo-merge"),
+]

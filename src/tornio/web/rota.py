@@ -1,0 +1,68 @@
+"""The duty rota, and changing it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from tornio.actions import rota, rules, staff
+from tornio.actions.rota import Shift
+from tornio.care.permissions import Actor, check_run_team, check_see_team
+from tornio.web.forms import Form, moment_boxes
+from tornio.web.pages import address, form_page, page
+
+
+@page("GET", check=check_see_team)
+def weeks(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The coming weeks, and the hours that nobody covers yet."""
+    return render(request, "rota/rota.html", {"rota": rota.view(by)})
+
+
+@page("GET", "POST", check=check_run_team)
+def new(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Puts somebody on the rota."""
+
+    def save(form: Form, by: Actor) -> str:
+        rota.add(by, read_shift(form), once=form.once)
+        return address("rota")
+
+    return form_page(request, by, "rota/shift.html", save, shift=None, colleagues=staff.colleagues(by))
+
+
+@page("GET", "POST", check=check_run_team)
+def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Changes a shift, or takes it off."""
+    shift, zone = rota.shift(by, key), rules.service().zone
+
+    def save(form: Form, by: Actor) -> str:
+        if form["remove"] == "yes":
+            rota.remove(by, key, version=form.version, once=form.once)
+        else:
+            rota.change(by, key, read_shift(form), version=form.version, once=form.once)
+        return address("rota")
+
+    start = {"user": shift.user, "phone": shift.phone, **moment_boxes("starts_at", shift.starts_at, zone)}
+    start |= moment_boxes("ends_at", shift.ends_at, zone)
+    colleagues = staff.colleagues(by)
+    return form_page(request, by, "rota/shift.html", save, start=start, shift=shift, colleagues=colleagues)
+
+
+def read_shift(form: Form) -> Shift:
+    """Reads who answers which number, and when."""
+    rule = "A shift has a start and an end."
+    shift = Shift(
+        user=form["user"],
+        phone=form.text("phone", needed="People ring a number.", longest=40),
+        starts_at=form.moment("starts_at", needed=rule),
+        ends_at=form.moment("ends_at", needed=rule),
+    )
+    form.refuse()
+    return shift
+
+
+urlpatterns = [
+    path("", weeks, name="rota"),
+    path("new", new, name="new-shift"),
+    path("<key:key>", change, name="shift"),
+]

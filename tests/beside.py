@@ -1,0 +1,86 @@
+"""What lies beside the meeting, to test with: the team's posts, contacts, forms, corrections, protected notes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from meeting import meeting
+from team import episode, on_duty, user
+from tornio.actions import clock, contacts
+from tornio.actions.contacts import NewContact
+from tornio.care.permissions import Actor
+from tornio.records.corrections import Merge
+from tornio.records.meetings import Meeting
+from tornio.records.notes import Contact, ProtectedNote
+from tornio.records.people import Person
+from tornio.records.referrals import Episode, Struck
+from tornio.records.staff import Leave, Training, User
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def a_colleague(by: Actor) -> str:
+    """Somebody else in the team."""
+    return user("Somebody").key
+
+
+def a_training(by: Actor) -> str:
+    return Training.objects.create(user=User.objects.get(key=by.key), course="⟦⟧").key
+
+
+def a_leave(by: Actor) -> str:
+    today = clock.today()
+    return Leave.objects.create(user=User.objects.get(key=by.key), first_day=today, last_day=today).key
+
+
+def a_shift(by: Actor) -> str:
+    return on_duty(by).key
+
+
+def a_contact(by: Actor) -> str:
+    return contacts.add(by, episode(by).key, NewContact(NOON, "telephone"))
+
+
+def a_struck_referral(by: Actor) -> str:
+    """Something of the team's that was struck out."""
+    found = episode(by)
+    owner = User.objects.get(key=by.key)
+    Struck.objects.create(kind="episode", key=found.key, at=NOON, by=owner, reason="⟦⟧")
+    return found.key
+
+
+def a_merge(by: Actor) -> str:
+    kept, other = episode(by).person, Person.objects.create(given_name="Sam")
+    owner = User.objects.get(key=by.key)
+    return Merge.objects.create(kept=kept, other=other, at=NOON, by=owner, reason="⟦⟧", moved={}).key
+
+
+def a_meeting_left(by: Actor) -> str:
+    """A meeting that the actor went to and left, and whose form waits."""
+    found = Meeting.objects.get(key=meeting(by).key)
+    found.practitioners.update(came=True)
+    left = {"arrived_at": NOON, "left_safely_at": NOON + timedelta(hours=1), "adherence_sampled": True}
+    return found.revise(found.version, **left).key
+
+
+def a_note(by: Actor, circle: list[User] | None = None, about: Episode | None = None) -> str:
+    """A protected note; everybody there is may see it, where no circle is named."""
+    owner = User.objects.get(key=by.key)
+    User.objects.filter(pk=owner.pk).update(profession="nurse")
+    note = ProtectedNote.objects.create(
+        episode=about or episode(by),
+        because="abuse",
+        words="⟦⟧",
+        written_by=owner,
+        written_at=NOON,
+        answers_for_it=owner,
+        review_on=date(2020, 1, 1),
+    )
+    note.circle.set(User.objects.all() if circle is None else circle)
+    return note.key
+
+
+def contact(by: Actor, about: Episode, **values: object) -> Contact:
+    """A contact as it is kept."""
+    given = {"at": NOON, "medium": "telephone", "with_whom": "person", **values}
+    return Contact.objects.get(key=contacts.add(by, about.key, NewContact(**given)))
