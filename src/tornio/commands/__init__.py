@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "hold a paper's printed numbers against each other",
     "serve": "run the service: from referral to network meetings, in a browser",
     "jobs": "do once what a running service does by itself every few minutes",
+    "translate": "bring a language’s catalogue up to date with the texts of the pages",
     "backup": "back the service's database up while it runs",
     "restore": "restore a backup, or prove that it could be",
     "upgrade": "bring the database up to this release, with a backup before",

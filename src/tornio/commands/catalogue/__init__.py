@@ -1,0 +1,1 @@
+"""Not a command: the catalogues of translations, as `tornio translate` makes them."""

@@ -1,0 +1,88 @@
+"""`tornio translate`: what a page can say is in the catalogue, and gettext reads what was written."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import io
+from pathlib import Path
+
+import pytest
+
+from tornio.commands import main
+from tornio.commands.catalogue import reading, writing
+from tornio.commands.catalogue.message import Message
+
+SAID = [
+    Message("Save", said=("Tallenna",), places=("web/templates/a.html",)),
+    Message('A "word"\nand a line', said=("Sana €",)),
+    Message("%(count)s person", "%(count)s people", said=("%(count)s ihminen", "%(count)s ihmistä")),
+    Message("Nobody translated this"),
+]
+
+
+def test_gettext_reads_what_was_written() -> None:
+    found = gettext.GNUTranslations(io.BytesIO(writing.mo("fi", SAID)))
+    assert found.gettext("Save") == "Tallenna"
+    assert found.gettext('A "word"\nand a line') == "Sana €"
+    assert found.ngettext("%(count)s person", "%(count)s people", 2) == "%(count)s ihmistä"
+    assert found.gettext("Nobody translated this") == "Nobody translated this"
+
+
+def test_a_catalogue_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    writing.write(tmp_path, "fi", SAID)
+    found = reading.catalogue(tmp_path / "django.po")
+    assert {text: one.said for text, one in found.items() if one.translated} == {
+        one.text: one.said for one in SAID if one.translated
+    }
+
+
+def test_the_texts_of_templates_rules_and_configuration_are_found() -> None:
+    found = reading.texts()
+    assert "web/templates/base.html" in found["Skip to main content"].places
+    assert "care/meetings.py" in found["Choose who goes."].places
+    assert "care/services/kent.toml" in found["Very urgent"].places
+    assert "" not in found
+
+
+@pytest.mark.parametrize(
+    ("call", "texts"),
+    [
+        ('Fault("a", value, "It has to be.", "Write it.")', ["It has to be.", "Write it."]),
+        ('form.text("a", needed="It is needed.")', ["It is needed."]),
+        ('Fault("a", "", f"{n} are left.", "Wait.")', ["Wait."]),
+        ('print("nobody reads this")', []),
+    ],
+)
+def test_what_a_call_says_is_among_its_arguments(call: str, texts: list[str]) -> None:
+    node = ast.parse(call, mode="eval").body
+    assert isinstance(node, ast.Call)
+    assert list(reading.said_in(node)) == texts
+
+
+def test_new_texts_are_added_and_old_ones_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "locale", lambda: tmp_path)
+    folder = tmp_path / "fi" / "LC_MESSAGES"
+    writing.write(folder, "fi", [Message("Yes", said=("Kyllä",)), Message("Gone", said=("Pois",))])
+    assert main(["translate", "fi"]) == 0
+    found = reading.catalogue(folder / "django.po")
+    assert found["Yes"].said == ("Kyllä",)
+    assert "Gone" not in found
+    assert len(found) == len(reading.texts())
+
+
+def test_what_is_missing_is_listed_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(reading, "locale", lambda: tmp_path)
+    assert main(["translate", "cy", "--missing"]) == 1
+    assert "Skip to main content" in capsys.readouterr().out.splitlines()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted(reading.locale().glob("*/LC_MESSAGES/django.po")), ids=lambda file: file.parts[-3]
+)
+def test_a_shipped_catalogue_is_compiled_from_its_text(file: Path) -> None:
+    messages = sorted(reading.catalogue(file).values(), key=lambda one: one.text)
+    assert file.with_suffix(".mo").read_bytes() == writing.mo(file.parts[-3], messages)
