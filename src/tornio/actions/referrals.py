@@ -149,7 +149,7 @@ def faults(new: NewReferral, now: datetime) -> list[Fault]:
         for name, codes in optional.items()
         if getattr(new, name) and not known(new, name, codes)
     ]
-    return found
+    return found + care.route_faults(new.route, new.referrer)
 
 
 def known(new: NewReferral, name: str, codes: tuple[Code, ...]) -> bool:

@@ -11,6 +11,9 @@ from tornio.vocabulary.fault import Fault
 
 OPEN, ACCEPTED, WAITING, REDIRECTED = "open", "accepted", "waiting", "redirected"
 
+#: The route that a service may add for whatever its list does not name.
+ANOTHER_WAY = "other"
+
 
 @dataclass(frozen=True)
 class Room:
@@ -61,6 +64,13 @@ def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault
     return [
         Fault("waiver", "", rule, "Let them wait, redirect with a reason, or ask the manager for a waiver.")
     ]
+
+
+def route_faults(route: str, referrer: str) -> list[Fault]:
+    """Another way than the list's has to be told by who referred."""
+    if route != ANOTHER_WAY or referrer.strip():
+        return []
+    return [Fault("referrer", "", "They came by another way.", "Write who referred them.")]
 
 
 def age_on(born: date, day: date) -> int:
