@@ -12,7 +12,7 @@ from tornio.care import meetings as care
 from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
 from tornio.care.people import living_faults
-from tornio.care.permissions import Actor, check_give_care, check_see_care
+from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
 from tornio.records import decisions, endings, network, reach, safety_plans, staff, visits, voices
 from tornio.records import meetings as records
 from tornio.records.base import one
@@ -170,7 +170,7 @@ def planning(by: Actor, key: str) -> Planning:
 def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ...]:
     """The team, the most familiar face first."""
     seen = {one.practitioner: one for one in care.familiar(met)}
-    team = staff.colleagues(frozenset({episode.team.key}), clock.today())
+    team = staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)
     going = [
         Going(one.key, one.name, one.profession, seen[one.key].times, seen[one.key].last)
         if one.key in seen
@@ -255,7 +255,7 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
     service = rules.service()
     found = care.plan_faults(plan, service.practitioners_at_a_meeting)
     invited = {member.key for member in network.invited(episode.person)}
-    team = {one.key for one in staff.colleagues(frozenset({episode.team.key}), clock.today())}
+    team = {one.key for one in staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)}
     if not set(plan.members) <= invited:
         rule = "Each is somebody the person wants asked."
         found.append(Fault("members", "", rule, "Choose among those who are invited."))

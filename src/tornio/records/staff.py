@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -10,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from tornio.care.permissions import Actor
+from tornio.care.permissions import ROLES, Actor
 from tornio.records.base import Record, new_key, one
 
 
@@ -148,9 +149,12 @@ class Colleague:
     profession: str
 
 
-def colleagues(teams: frozenset[str], today: date) -> tuple[Colleague, ...]:
-    """Everybody in these teams today, by name: no profession comes first (mission 35)."""
+def colleagues(teams: frozenset[str], today: date, roles: Iterable[str] = ROLES) -> tuple[Colleague, ...]:
+    """Everybody with one of these roles in these teams today, by name: no profession comes first (mission
+    35)."""
     found = User.objects.filter(
-        is_active=True, memberships__in=Membership.objects.filter(on(today), team__key__in=teams)
+        is_active=True,
+        memberships__in=Membership.objects.filter(on(today), team__key__in=teams),
+        roles__in=RoleHeld.objects.filter(on(today), role__in=roles),
     )
     return tuple(Colleague(user.key, user.name, user.profession) for user in found.distinct().order_by("name"))

@@ -14,7 +14,7 @@ from tornio.actions import meetings, rules, safety_plans, visits
 from tornio.actions.meetings import Planning, Sheet
 from tornio.care.meetings import PLACES, Plan, is_long, peers_to_suggest
 from tornio.care.permissions import Actor, check_give_care, check_see_care
-from tornio.web.forms import Form
+from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import tap_page
 
@@ -62,7 +62,7 @@ def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     def save(form: Form, by: Actor) -> str:
         return address("meeting", meetings.plan(by, key, planned(form, planning), once=form.once))
 
-    start = {f"expected-{member.key}": "yes" for member in planning.invited}
+    start = {"members": "\n".join(member.key for member in planning.invited)}
     if planning.last is not None:
         start |= {"place": planning.last.place, "where": planning.last.where}
     return plan_page(request, by, save, planning, start, None)
@@ -90,8 +90,8 @@ def plan_page(
     sheet: Sheet | None,
 ) -> HttpResponse:
     """The page on which a meeting is planned."""
-    expected = sum(1 for name in start if name.startswith("expected-"))
-    peers = set(peers_to_suggest(expected, planning.peers, ()))
+    going = start.get("practitioners", "").splitlines()
+    peers = set(peers_to_suggest(len(planning.invited), planning.peers, going))
     return form_page(
         request,
         by,
@@ -113,8 +113,8 @@ def planned(form: Form, planning: Planning) -> Plan:
         place=form.choice("place", PLACES, needed="It is at one of these places."),
         where=form.text("where", longest=200),
         minutes=form.number("minutes", least=1, most=1440),
-        practitioners=tuple(one.key for one in planning.colleagues if form[f"goes-{one.key}"] == "yes"),
-        members=tuple(one.key for one in planning.invited if form[f"expected-{one.key}"] == "yes"),
+        practitioners=form.choices("practitioners", [one.key for one in planning.colleagues]),
+        members=form.choices("members", [one.key for one in planning.invited]),
         fewer_because=form.text("fewer_because"),
         late_because=form.text("late_because"),
     )
@@ -124,15 +124,15 @@ def planned(form: Form, planning: Planning) -> Plan:
 
 def as_planned(sheet: Sheet) -> dict[str, str]:
     """A plan as its form shows it."""
-    meeting = sheet.page
-    at = meeting.starts_at.astimezone(rules.service().zone)
-    start = {
-        name: str(asdict(meeting)[name] or "") for name in ("place", "where", "fewer_because", "late_because")
+    meeting, kept = sheet.page, asdict(sheet.page)
+    start = {name: str(kept[name] or "") for name in ("place", "where", "fewer_because", "late_because")}
+    return {
+        **start,
+        **moment_boxes("starts_at", meeting.starts_at, rules.service().zone),
+        "minutes": str(meeting.planned_minutes or ""),
+        "practitioners": "\n".join(seat.key for seat in meeting.practitioners),
+        "members": "\n".join(seat.key for seat in meeting.members),
     }
-    start |= {f"goes-{seat.key}": "yes" for seat in meeting.practitioners}
-    start |= {f"expected-{seat.key}": "yes" for seat in meeting.members}
-    start |= {"starts_at-day": f"{at.day}", "starts_at-month": f"{at.month}", "starts_at-year": f"{at.year}"}
-    return start | {"starts_at-time": f"{at:%H:%M}", "minutes": str(meeting.planned_minutes or "")}
 
 
 @page("GET", "POST", check=check_give_care)
