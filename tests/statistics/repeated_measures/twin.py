@@ -98,7 +98,7 @@ class Twin:
             steps = h * np.eye(len(theta))
             return np.array([(self.gradient(theta + s) - self.gradient(theta - s)) / (2 * h) for s in steps])
 
-        fine = (4 * differences(1e-3) - differences(2e-3)) / 3
+        fine = (4 * differences(1e-4) - differences(2e-4)) / 3
         return (fine + fine.T) / 2
 
     def _maximise(self) -> np.ndarray:

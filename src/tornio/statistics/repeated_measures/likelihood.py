@@ -8,6 +8,7 @@ All sums over people are taken by pattern of missing visits, from the cross-prod
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,15 +33,6 @@ class Level:
     back: Array
 
 
-@dataclass(frozen=True)
-class Slope:
-    """Derivatives of −2 log L by the covariance parameters: exact gradient and Hessian, expected Hessian."""
-
-    gradient: Array
-    hessian: Array
-    expected: Array
-
-
 def level(data: Moments, covariance: Array, *, restricted: bool) -> Level | None:
     """−2 log L without constants, in working units; None where `covariance` is not positive definite."""
     blocks = covariance * data.outer + data.padding
@@ -58,37 +50,94 @@ def level(data: Moments, covariance: Array, *, restricted: bool) -> Level | None
     return Level(value, log_determinant, inverses, root, np.linalg.inv(root)) if np.isfinite(value) else None
 
 
-def slope(data: Moments, at: Level, parts: Parts, *, restricted: bool) -> Slope:
-    """The derivatives at `at`, whose covariance `parts` describes."""
-    count, size = parts.first.shape[:2]
-    flat = parts.first.reshape(count, -1)
-    inverses = at.inverses
-    spread, fitted = _second_moments(data, at)
-    scatter = inverses @ (spread + fitted if restricted else spread) @ inverses
-    known = data.people[:, None, None] * inverses
-    towards = (known - scatter).sum(axis=0)
-    whitened = sandwiches(data, at, inverses @ parts.first[:, None] @ inverses)
-    own, cross = _products(whitened, at.root[-1, -1] ** 2)
-    hessian = flat @ _double(inverses, 2 * scatter - known) @ flat.T - cross
-    expected = flat @ _double(inverses, known) @ flat.T
-    if restricted:
-        hessian -= own
-        expected += own - 2 * flat @ _double(inverses, inverses @ fitted @ inverses) @ flat.T
-    if parts.second is not None:
-        hessian += parts.second.reshape(count, count, size * size) @ towards.ravel()
-    return Slope(flat @ towards.ravel(), (hessian + hessian.T) / 2, (expected + expected.T) / 2)
+@dataclass(frozen=True, eq=False)
+class Slope:
+    """Derivatives of −2 log L by the covariance parameters at `at`, each worked out when first asked for."""
 
+    data: Moments
+    at: Level
+    parts: Parts
+    restricted: bool
 
-def _second_moments(data: Moments, at: Level) -> tuple[Array, Array]:
-    """By pattern: the residuals' outer products, and X(X'V⁻¹X)⁻¹X', summed over its people: (g, t, t) each."""
-    width = data.columns + 1
-    back = at.back
-    residual = back[-1] * at.root[-1, -1]
-    weights = np.zeros((width * width, 2))
-    weights[:, 0] = np.outer(residual, residual).ravel()
-    weights[:, 1] = (back[:-1].T @ back[:-1]).ravel()
-    spread, fitted = (data.products @ weights).T.reshape(2, *data.outer.shape)
-    return spread, fitted
+    @cached_property
+    def gradient(self) -> Array:
+        """The first derivatives (k,)."""
+        return self._directions @ self._towards.ravel()
+
+    @cached_property
+    def hessian(self) -> Array:
+        """The exact second derivatives (k, k)."""
+        own, cross = self._through_coefficients
+        hessian = self._twice(2 * self._scatter - self._known) - cross
+        if self.restricted:
+            hessian = hessian - own
+        if self.parts.second is not None:
+            hessian = hessian + self.parts.second.reshape(*hessian.shape, -1) @ self._towards.ravel()
+        symmetric: Array = (hessian + hessian.T) / 2
+        return symmetric
+
+    @cached_property
+    def expected(self) -> Array:
+        """The second derivatives to be expected (k, k): never negative."""
+        expected = self._twice(self._known)
+        if self.restricted:
+            fitted = self.at.inverses @ self._second_moments[1] @ self.at.inverses
+            expected = expected + self._through_coefficients[0] - 2 * self._twice(fitted)
+        symmetric: Array = (expected + expected.T) / 2
+        return symmetric
+
+    @property
+    def _directions(self) -> Array:
+        return self.parts.first.reshape(len(self.parts.first), -1)
+
+    @cached_property
+    def _known(self) -> Array:
+        """V⁻¹ times the people of a pattern."""
+        known: Array = self.data.people[:, None, None] * self.at.inverses
+        return known
+
+    @cached_property
+    def _scatter(self) -> Array:
+        """V⁻¹ U V⁻¹ with U what is to be compared with V times the people of a pattern."""
+        spread, fitted = self._second_moments
+        scatter: Array = self.at.inverses @ (spread + fitted if self.restricted else spread) @ self.at.inverses
+        return scatter
+
+    @cached_property
+    def _towards(self) -> Array:
+        """The derivative by every entry of the covariance (t, t)."""
+        towards: Array = (self._known - self._scatter).sum(axis=0)
+        return towards
+
+    @cached_property
+    def _second_moments(self) -> tuple[Array, Array]:
+        """By pattern: the residuals' outer products, and X(X'V⁻¹X)⁻¹X', summed over people: (g, t, t) each."""
+        width, back = self.data.columns + 1, self.at.back
+        residual = back[-1] * self.at.root[-1, -1]
+        weights = np.empty((width * width, 2))
+        weights[:, 0] = (residual[:, None] * residual).ravel()
+        weights[:, 1] = (back[:-1].T @ back[:-1]).ravel()
+        spread, fitted = (self.data.products @ weights).T.reshape(2, *self.data.outer.shape)
+        return spread, fitted
+
+    @cached_property
+    def _through_coefficients(self) -> tuple[Array, Array]:
+        """tr(ΦPᵢΦPⱼ), and 2 r'V⁻¹VᵢV⁻¹XΦX'V⁻¹VⱼV⁻¹r, for all i and j."""
+        whitened = sandwiches(
+            self.data, self.at, self.at.inverses @ self.parts.first[:, None] @ self.at.inverses
+        )
+        own = whitened[:, :-1, :-1].reshape(len(whitened), -1)
+        cross = whitened[:, -1, :-1]
+        return own @ own.T, 2 * self.at.root[-1, -1] ** 2 * cross @ cross.T
+
+    def _twice(self, right: Array) -> Array:
+        """Σ over patterns of tr(Vᵢ V⁻¹ Vⱼ R) for all i and j."""
+        left = self.at.inverses
+        patterns, size = left.shape[:2]
+        paired = left.reshape(patterns, -1).T @ right.reshape(patterns, -1)
+        turned = paired.reshape(size, size, size, size).transpose(0, 3, 1, 2).reshape(size * size, -1)
+        both: Array = self._directions @ turned @ self._directions.T
+        return both
 
 
 def sandwiches(data: Moments, at: Level, within: Array) -> Array:
@@ -97,18 +146,3 @@ def sandwiches(data: Moments, at: Level, within: Array) -> Array:
     raw = (within.reshape(len(within), -1) @ data.products).reshape(-1, width, width)
     whitened: Array = at.back @ raw @ at.back.T
     return whitened
-
-
-def _products(whitened: Array, residual_sum: float) -> tuple[Array, Array]:
-    """tr(ΦPᵢΦPⱼ), and 2 r'V⁻¹VᵢV⁻¹XΦX'V⁻¹VⱼV⁻¹r, for all i and j."""
-    own = whitened[:, :-1, :-1].reshape(len(whitened), -1)
-    cross = whitened[:, -1, :-1]
-    return own @ own.T, 2 * residual_sum * cross @ cross.T
-
-
-def _double(left: Array, right: Array) -> Array:
-    """K with Σ over patterns of tr(D L E R) = vec(D)' K vec(E), for symmetric D and E."""
-    patterns, size = left.shape[:2]
-    paired = left.reshape(patterns, -1).T @ right.reshape(patterns, -1)
-    turned = paired.reshape(size, size, size, size).transpose(0, 3, 1, 2)
-    return turned.reshape(size * size, size * size)

@@ -8,6 +8,7 @@ squares of raw values would otherwise eat up half of the digits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,6 +18,10 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 
 #: How often the visits' scales are renewed at most; they are only a choice of units.
 _ROUNDS = 20
+
+
+#: A least-squares fit: orthonormal design, triangle, coefficients, residuals.
+_Fit: TypeAlias = tuple[Array, Array, Array, Array]
 
 
 @dataclass(frozen=True)
@@ -88,26 +93,31 @@ def _group(table: Array, seen: np.ndarray) -> tuple[np.ndarray, Array, Array]:
     return patterns, people, np.ascontiguousarray(blocks).reshape(-1, width * width)
 
 
-def _scales(data: Observations, *, common_scale: bool) -> tuple[Array, tuple[Array, Array, Array, Array]]:
-    """The root mean square residual of each visit, renewed until it settles within a factor of two."""
+def _scales(data: Observations, *, common_scale: bool) -> tuple[Array, _Fit]:
+    """The root mean square residual of each visit, renewed until a fit in these units finds about 1."""
     scale = np.ones(len(data.visits))
+    fit, spread = _in_units(data, scale, common_scale=common_scale)
     for _ in range(_ROUNDS):
-        weight = scale[data.visit]
-        fit = _least_squares(data.design / weight[:, None], data.response / weight)
-        if common_scale:
-            change = np.full(len(scale), np.sqrt(np.mean(fit[3] ** 2)))
-        else:
-            counts = np.bincount(data.visit, minlength=len(scale))
-            change = np.sqrt(np.bincount(data.visit, fit[3] ** 2, len(scale)) / counts)
-        _refuse_no_spread(data, scale * change)
-        scale = scale * change
-        if np.all((change > 0.5) & (change < 2)):
+        if np.all((spread > 0.5) & (spread < 2)):
             break
+        scale = scale * spread
+        fit, spread = _in_units(data, scale, common_scale=common_scale)
+    return scale, fit
+
+
+def _in_units(data: Observations, scale: Array, *, common_scale: bool) -> tuple[_Fit, Array]:
+    """The least-squares fit of everything over its visit's scale, and the spread found at each visit."""
     weight = scale[data.visit]
-    return scale, _least_squares(data.design / weight[:, None], data.response / weight)
+    fit = _least_squares(data.design / weight[:, None], data.response / weight)
+    squares, counts = np.bincount(data.visit, fit[3] ** 2), np.bincount(data.visit)
+    if common_scale:
+        squares, counts = np.full(len(scale), squares.sum()), np.full(len(scale), counts.sum())
+    spread = np.sqrt(squares / counts)
+    _refuse_no_spread(data, scale * spread)
+    return fit, spread
 
 
-def _least_squares(design: Array, response: Array) -> tuple[Array, Array, Array, Array]:
+def _least_squares(design: Array, response: Array) -> _Fit:
     """Orthonormal design, triangle, coefficients and residuals."""
     orthonormal, triangle = np.linalg.qr(design)
     along = orthonormal.T @ response

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tornio.statistics.repeated_measures.arrays import Array
-from tornio.statistics.repeated_measures.likelihood import Level, Slope, level, slope
+from tornio.statistics.repeated_measures.likelihood import Level, Slope, level
 from tornio.statistics.repeated_measures.moments import Moments
 from tornio.statistics.repeated_measures.structures import Parts, Structure
 
@@ -70,13 +70,13 @@ def _stand(data: Moments, structure: Structure, theta: Array, *, restricted: boo
     height = level(data, parts.covariance, restricted=restricted) if parts else None
     if parts is None or height is None:
         return None
-    return Place(theta, parts, height, slope(data, height, parts, restricted=restricted))
+    return Place(theta, parts, height, Slope(data, height, parts, restricted))
 
 
 def _descend(data: Moments, structure: Structure, start: Place, *, restricted: bool) -> Optimum:
     here, last = start, np.inf
     for iteration in range(_LONGEST):
-        step, length = _step(here.slope)
+        step, length = _step(here.slope, near=last < _NEAR)
         if length < _THERE or (length < _CLOSE and length >= last):
             return Optimum(here, settled=True, peak=_is_peak(here.slope), iterations=iteration)
         there = _walk(data, structure, here, step, length, restricted=restricted)
@@ -86,11 +86,14 @@ def _descend(data: Moments, structure: Structure, start: Place, *, restricted: b
     return Optimum(here, settled=False, peak=_is_peak(here.slope), iterations=_LONGEST)
 
 
-def _step(at: Slope) -> tuple[Array, float]:
-    """Newton's step where the Hessian is positive definite and the end is near, otherwise Fisher's."""
-    fisher, length = _solve(at.expected, at.gradient) or _solve_what_can_be(at.expected, at.gradient)
-    near = _solve(at.hessian, at.gradient) if length < _NEAR else None
-    step, length = near or (fisher, length)
+def _step(at: Slope, *, near: bool) -> tuple[Array, float]:
+    """Newton's step where the end is near and the Hessian positive definite, otherwise Fisher's."""
+    newton = _solve(at.hessian, at.gradient) if near else None
+    if newton is None:
+        fisher = _solve(at.expected, at.gradient) or _solve_what_can_be(at.expected, at.gradient)
+        newton = _solve(at.hessian, at.gradient) if fisher[1] < _NEAR and not near else None
+        newton = newton or fisher
+    step, length = newton
     return -step, length
 
 
@@ -136,6 +139,6 @@ def _walk(
         parts = structure.parts(theta)
         height = level(data, parts.covariance, restricted=restricted) if parts else None
         if parts and height and height.value <= here.level.value - 1e-4 * share * length + slack:
-            return Place(theta, parts, height, slope(data, height, parts, restricted=restricted))
+            return Place(theta, parts, height, Slope(data, height, parts, restricted))
         share /= 2
     return None
