@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tornio.evaluation.check import reading, table, writing
+from tornio.evaluation.check import reading, table, telling
 from tornio.evaluation.check.claims import Paper, check
+from tornio.vocabulary.writing import write_whole
 
 EXAMPLES = """\
 examples:
@@ -27,13 +28,15 @@ def main(arguments: list[str]) -> int:
         return 0
     paper = _paper(given)
     results = check(paper)
-    print("\n".join(writing.lines(paper, results, everything=given.all)))
+    texts = {}
     if given.json:
-        writing.write_json(paper, results, given.json)
+        texts[given.json] = telling.json_text(paper, results)
     if given.html:
-        from tornio.evaluation.check.page import write_page
+        from tornio.evaluation.check.page import page
 
-        write_page(paper, results, given.html)
+        texts[given.html] = page(paper, results)
+    write_whole(texts)
+    print("\n".join(telling.lines(paper, results, everything=given.all)))
     return 1 if given.strict and any(not result.stands for result in results) else 0
 
 

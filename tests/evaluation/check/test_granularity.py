@@ -15,6 +15,7 @@ from tornio.evaluation.check.granularity import (
     grimmer_totals,
     largest_variance,
     nearest_means,
+    nearest_variances,
     root_above,
     root_below,
     smallest_n,
@@ -44,12 +45,38 @@ def test_grimmer_never_refutes_what_some_whole_numbers_have(n: int, mean: int, s
     assert slow <= set(grimmer_totals(printed_mean, printed_sd, n, SMALL))
 
 
-@given(st.integers(2, 6), st.integers(0, 400))
-def test_the_largest_variance_is_the_largest_that_any_whole_numbers_have(n: int, mean: int) -> None:
-    printed = read_printed(f"{mean / 100:.2f}")
+@given(st.integers(2, 6), st.integers(0, 400), st.integers(0, 2))
+def test_the_largest_variance_is_the_largest_that_any_whole_numbers_have(
+    n: int, mean: int, decimals: int
+) -> None:
+    printed = read_printed(f"{mean / 100:.{decimals}f}")
     every = combinations_with_replacement(range(5), n)
     slow = [variance(v) for v in every if printed.agrees_with(Fraction(sum(v), n))]
     assert largest_variance(printed, n, SMALL) == (max(slow) if slow else None)
+
+
+@given(st.integers(2, 200), st.integers(0, 40), st.integers(0, 2))
+def test_a_few_totals_tell_the_largest_variance_of_all(n: int, mean: int, decimals: int) -> None:
+    printed = read_printed(f"{mean / 10:.{decimals}f}")
+    alone = [read_printed(f"{total / n:.12f}") for total in grim_totals(printed, n, SMALL)]
+    spreads = [spread for each in alone if (spread := largest_variance(each, n, SMALL)) is not None]
+    assert largest_variance(printed, n, SMALL) == max(spreads, default=None)
+
+
+@given(st.integers(2, 6), st.integers(0, 40), st.integers(0, 250))
+def test_no_whole_numbers_have_an_sd_nearer_than_the_nearest(n: int, mean: int, sd: int) -> None:
+    printed_mean, wanted = read_printed(f"{mean / 10:.1f}"), Fraction(sd, 100) ** 2
+    every = combinations_with_replacement(range(5), n)
+    slow = {variance(v) for v in every if printed_mean.agrees_with(Fraction(sum(v), n))}
+    found = nearest_variances(printed_mean, read_printed(f"{sd / 100:.2f}"), n, SMALL)
+    low = max((v for v in found if v <= wanted), default=wanted)
+    high = min((v for v in found if v >= wanted), default=wanted)
+    assert not {v for v in slow if low < v < high}
+    assert bool(found) >= bool(slow)
+
+
+def test_a_million_values_are_as_quick_as_ten() -> None:
+    assert largest_variance(read_printed("2"), 10**9, SMALL) is not None
 
 
 def test_the_papers_bed_days_have_a_larger_sd_than_any_bed_days_can() -> None:
@@ -75,6 +102,10 @@ def test_the_nearest_possible_means_stand_on_both_sides() -> None:
     assert nearest_means(read_printed("5.19"), 28, Scale()) == (Fraction(145, 28), Fraction(146, 28))
 
 
+def test_off_the_scale_the_nearest_mean_is_the_end_of_the_scale() -> None:
+    assert nearest_means(read_printed("50.5"), 28, SMALL) == (4, 4)
+
+
 def test_no_and_yes_have_the_variance_of_their_share() -> None:
     assert yes_or_no_variances(read_printed("0.35"), 20) == [variance((1,) * 7 + (0,) * 13)]
 
@@ -89,7 +120,14 @@ def test_roots_are_rounded_outwards(value: Fraction) -> None:
     assert root_below(value) ** 2 <= value <= root_above(value) ** 2
 
 
-@pytest.mark.parametrize("scale", [{"items": 0}, {"minimum": Fraction(4), "maximum": Fraction(4)}])
+@pytest.mark.parametrize(
+    "scale",
+    [
+        {"items": 0},
+        {"minimum": Fraction(4), "maximum": Fraction(4)},
+        {"minimum": Fraction(1, 5), "maximum": Fraction(4, 5)},
+    ],
+)
 def test_a_scale_that_holds_nothing_is_refused(scale: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="A scale"):
         Scale(**scale)  # type: ignore[arg-type] # the wrong values are the point

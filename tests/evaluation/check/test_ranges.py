@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tornio.evaluation.check.kinds.paired_t import correlations
 from tornio.evaluation.check.printed import Span, read_printed
 from tornio.evaluation.check.ranges import (
     PrintedSummary,
     anova_f,
     equal_variance_t,
+    studentised_range,
     unequal_variance_t,
     welch_df,
 )
@@ -75,6 +77,55 @@ def test_welch_df_of_the_papers_bed_days_are_about_70() -> None:
     span = welch_df(group(32, "0.44", "2.8"), group(67, "2.24", "23.86"))
     assert round(float(span.low + span.high) / 2, 1) == 69.7
     assert span.high <= Fraction(97)
+
+
+def test_an_sd_of_nought_leaves_all_of_the_error_to_the_other_group() -> None:
+    span = welch_df(group(20, "5.1", "2.1"), group(30, "5", "0.00"))
+    assert span.low == 19
+    assert span.high < Fraction("19.001")
+
+
+@given(figures, offsets)
+def test_no_figures_inside_the_box_give_welch_df_outside_the_range(
+    rows: list[tuple[int, int, int]], moves: list[float]
+) -> None:
+    a, b = (group(n, f"{mean / 10:.1f}", f"{sd / 10:.1f}") for n, mean, sd in rows[:2])
+    x, y = ((sd / 10 + move * 0.05) ** 2 / n for (n, _, sd), move in zip(rows[:2], moves, strict=False))
+    df = (x + y) ** 2 / (x**2 / (a.n - 1) + y**2 / (b.n - 1))
+    span = welch_df(a, b)
+    assert float(span.low) * (1 - 1e-9) <= df <= float(span.high) * (1 + 1e-9)
+
+
+@given(figures, offsets)
+def test_no_figures_inside_the_box_give_a_studentised_range_outside_the_range(
+    rows: list[tuple[int, int, int]], moves: list[float]
+) -> None:
+    groups = [group(n, f"{mean / 10:.1f}", f"{sd / 10:.1f}") for n, mean, sd in rows]
+    means = [mean / 10 + move * 0.05 for (_, mean, _), move in zip(rows, moves[:3], strict=True)]
+    sds = [sd / 10 + move * 0.05 for (_, _, sd), move in zip(rows, moves[3:], strict=True)]
+    pooled = sum((g.n - 1) * sd**2 for g, sd in zip(groups, sds, strict=True)) / sum(g.n - 1 for g in groups)
+    q = abs(means[0] - means[1]) / (pooled / 2 * (1 / groups[0].n + 1 / groups[1].n)) ** 0.5
+    span = studentised_range(groups[0], groups[1], groups)
+    assert float(span.low) - 1e-9 <= q <= float(span.high) + 1e-9
+
+
+spans = st.tuples(st.fractions(Fraction(1, 10), 10), st.fractions(0, 3)).map(lambda s: Span(s[0], s[0] + s[1]))
+inside = st.lists(st.fractions(0, 1), min_size=3, max_size=3)
+
+
+@given(spans, spans, spans, inside)
+def test_no_sds_inside_the_box_give_a_correlation_outside_the_range(
+    before: Span, after: Span, sd: Span, shares: list[Fraction]
+) -> None:
+    a, b, d = (s.low + share * (s.high - s.low) for s, share in zip((before, after, sd), shares, strict=True))
+    assert correlations(before, after, sd).holds((a**2 + b**2 - d**2) / (2 * a * b))
+
+
+def test_the_smallest_correlation_may_lie_between_the_corners() -> None:
+    """With s₂ = 5 and d = 3, √(5² − 3²)/5 = 0.8 at s₁ = 4."""
+    both = Span(Fraction(3), Fraction(5))
+    found = correlations(both, Span(Fraction(5), Fraction(5)), Span(Fraction(3), Fraction(3)))
+    assert found.low == Fraction(4, 5)
 
 
 def test_more_groups_than_the_check_can_try_are_refused() -> None:

@@ -24,6 +24,8 @@ groups.before = { n = "24", mean = "9.25", sd = "3.10" }
 groups.after = { n = "20", mean = "11.85", sd = "2.95" }
 """
 
+TWO_GROUPS = 'a = "mood/before"\nb = "mood/after"\nvariances = "equal"\n'
+
 
 def faults_of(claim: str, paper: str = PAPER) -> tuple[Fault, ...]:
     with pytest.raises(FaultyInput) as caught:
@@ -88,6 +90,32 @@ def claim(kind: str, fields: str) -> str:
             "between −1 and 1",
         ),
         ("paired-t", 'n = "42"\nquantity = "p"\nprinted = "0.03"', "claim it", "needs t"),
+        (
+            "p-value",
+            'statistic = "F"\nvalue = "-2"\ndf = "2, 28"\nprinted = "0.1"',
+            "claim it",
+            "never below nought",
+        ),
+        ("t-test", TWO_GROUPS + 'quantity = "df"\nprinted = "2, 38"', "claim it", "not a printed number"),
+        ("grim", 'mean = "5.19"\nn = "9999999999"', "claim it, n", "above 1,000,000,000"),
+        ("grim", f'mean = "{"9" * 31}"\nn = "9"', "claim it, mean", "more than 30 digits"),
+        ("grimmer", 'group = { n = "9999999", mean = "5", sd = "1" }', "claim it", "any mean and sd"),
+        ("grimmer", 'group = { n = "9", mean = "<5", sd = "1" }', "claim it, group", "Give a number"),
+        ("direction", 'a = "1"\nb = "0"\ntimes = "2"\nclaimed = "higher"', "claim it", "times nought"),
+        (
+            "tukey",
+            'groups = [{ n = "9", mean = "5", sd = "0" }, { n = "9", mean = "6", sd = "0" }]\n'
+            'first = "1"\nsecond = "2"\nprinted = ""',
+            "claim it",
+            "no upper end",
+        ),
+        (
+            "paired-t",
+            'n = "42"\nquantity = "correlation"\nt = "7"\ndifference = "8"\nbefore = "0"\nafter = "1"\n'
+            'printed = ""',
+            "claim it",
+            "could be nought",
+        ),
         ("paired-t", 'n = "1"\nquantity = "df"\nprinted = "0"', "claim it", "at least 2 pairs"),
         ("grim", 'mean = "5.19"\nn = "0"', "claim it", "at least 1 value"),
         ("debit", 'group = { n = "20", mean = "1.4", sd = "0.5" }', "claim it", "no share"),
@@ -145,6 +173,18 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(FaultyInput, match="cannot be read as TOML"):
         reading.read(path)
+
+
+@pytest.mark.parametrize("name", ["elsewhere/kent.toml", "/kent.toml"])
+def test_a_file_that_is_not_there_is_never_taken_for_a_paper_of_the_same_name(name: str) -> None:
+    with pytest.raises(FaultyInput, match="There is no such file"):
+        reading.find(name)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "claims.toml"
+    path.write_text(PAPER + claim("bound", 'part = "1"\nwhole = "2"'), encoding="utf-8-sig")
+    assert len(reading.read(path).claims) == 1
 
 
 def test_a_file_that_is_not_there_is_named_with_those_that_are() -> None:

@@ -11,8 +11,9 @@ from tornio.evaluation.check.kinds.counts import Bound, Direction, Proportion, S
 from tornio.evaluation.check.kinds.granular import Debit, Grim, Grimmer
 from tornio.evaluation.check.kinds.judged import Judged
 from tornio.evaluation.check.kinds.p_values import PValue
+from tornio.evaluation.check.kinds.paired_t import PairedT
 from tornio.evaluation.check.kinds.spreads import Ceiling, EqualVariances, LargestSd
-from tornio.evaluation.check.kinds.t_tests import PairedT, TTest
+from tornio.evaluation.check.kinds.t_tests import TTest
 from tornio.evaluation.check.verdict import FAILING, Outcome
 
 #: Every kind of claim, by the name that a claims file uses.

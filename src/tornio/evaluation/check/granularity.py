@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
-from tornio.evaluation.check.printed import Printed
+from tornio.evaluation.check.printed import Printed, Span
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,23 @@ class Scale:
             raise ValueError(f"A scale with {self.items} items: there must be at least 1.")
         if self.minimum is not None and self.maximum is not None and self.minimum >= self.maximum:
             raise ValueError(f"A scale from {self.minimum} to {self.maximum}: it must end above its start.")
+        if self.width is not None and self.width < 1:
+            rule = f"A scale from {self.minimum} to {self.maximum} in steps of 1/{self.items}"
+            raise ValueError(f"{rule}: values need two different places on it.")
+
+    @property
+    def bottom(self) -> int:
+        """The lowest value, in steps; a scale without one has none."""
+        if self.minimum is None:
+            raise ValueError("This scale has no lowest value.")
+        return ceil(self.minimum * self.items)
+
+    @property
+    def width(self) -> int | None:
+        """How many steps lie between the lowest and the highest value; None without both ends."""
+        if self.minimum is None or self.maximum is None:
+            return None
+        return floor(self.maximum * self.items) - self.bottom
 
 
 def grim_totals(mean: Printed, n: int, scale: Scale) -> range:
@@ -45,9 +62,11 @@ def grim_totals(mean: Printed, n: int, scale: Scale) -> range:
 
 
 def nearest_means(mean: Printed, n: int, scale: Scale) -> tuple[Fraction, Fraction]:
-    """The possible means just below and just above the printed one."""
+    """The possible means just below and above the printed one; the same twice where it lies off the scale."""
     steps = n * scale.items
-    return Fraction(floor(mean.value * steps), steps), Fraction(ceil(mean.value * steps), steps)
+    value = mean.value if scale.minimum is None else max(mean.value, scale.minimum)
+    value = value if scale.maximum is None else min(value, scale.maximum)
+    return Fraction(floor(value * steps), steps), Fraction(ceil(value * steps), steps)
 
 
 def grimmer_totals(mean: Printed, sd: Printed, n: int, scale: Scale) -> list[int]:
@@ -55,25 +74,43 @@ def grimmer_totals(mean: Printed, sd: Printed, n: int, scale: Scale) -> list[int
 
     For a total S there must be a whole sum of squares Q, even or odd as S is (x² and x are even or odd
     together), not below the evenest spread of S, not above the most extreme one, with
-    (Q − S²/n)/(n − 1) among the variances that print as sd². These conditions are necessary; for two or three
-    people they are not always sufficient, so a total that is returned is "not refuted".
+    (Q − S²/n)/(n − 1) among the variances that print as sd². These conditions are necessary, not
+    sufficient (four numbers from 0 to 4 that add up to 3 have Q = 3, 5 or 9, never 7), so a total that is
+    returned is "not refuted".
     """
-    return [total for total in grim_totals(mean, n, scale) if _has_sum_of_squares(total, sd, n, scale)]
+    return [
+        total
+        for total in grim_totals(mean, n, scale)
+        if _sums_of_squares(total, _squares_at(sd.span.from_nought, total, n, scale), n, scale)
+    ]
 
 
-def _has_sum_of_squares(total: int, sd: Printed, n: int, scale: Scale) -> bool:
-    unit = scale.items**2
-    low_sd = max(sd.span.low, Fraction(0))
-    centre = Fraction(total * total, n)
-    low = ceil(low_sd**2 * unit * (n - 1) + centre)
-    high = floor(sd.span.high**2 * unit * (n - 1) + centre)
-    low = max(low, _evenest(total, n))
+def _squares_at(sd: Span, total: int, n: int, scale: Scale) -> Span:
+    """The sums of squares that belong to standard deviations, in steps of the scale."""
+    freedom, centre = (n - 1) * scale.items**2, Fraction(total * total, n)
+    return Span(sd.low**2 * freedom + centre, sd.high**2 * freedom + centre)
+
+
+def _sums_of_squares(total: int, within: Span, n: int, scale: Scale) -> range:
+    """The whole sums of squares that n whole values with this total can have, as far as they lie within."""
+    low, high = max(ceil(within.low), _evenest(total, n)), floor(within.high)
     most = _most_extreme(total, n, scale)
     if most is not None:
         high = min(high, most)
-    if (low - total) % 2:
-        low += 1
-    return low <= high
+    return range(low + (low - total) % 2, high + 1, 2)
+
+
+def nearest_variances(mean: Printed, sd: Printed, n: int, scale: Scale) -> tuple[Fraction, ...]:
+    """The possible variances next below and above the printed sd's, over all totals of the printed mean."""
+    below, above = [], []
+    for total in grim_totals(mean, n, scale):
+        wanted = _squares_at(Span(sd.value, sd.value), total, n, scale).low
+        centre, freedom = Fraction(total * total, n), (n - 1) * scale.items**2
+        under = _sums_of_squares(total, Span(Fraction(0), wanted), n, scale)
+        over = _sums_of_squares(total, Span(wanted, max(wanted, Fraction(_evenest(total, n))) + 2), n, scale)
+        below += [(under[-1] - centre) / freedom] if under else []
+        above += [(over[0] - centre) / freedom] if over else []
+    return (*([max(below)] if below else []), *([min(above)] if above else []))
 
 
 def _evenest(total: int, n: int) -> int:
@@ -86,11 +123,10 @@ def _most_extreme(total: int, n: int, scale: Scale) -> int | None:
     """The largest sum of squares: as many as possible at the two ends, one value taking what is left."""
     if scale.minimum is None:
         return None
-    bottom = ceil(scale.minimum * scale.items)
+    bottom, width = scale.bottom, scale.width
     spare = total - n * bottom
-    if scale.maximum is None:
+    if width is None:
         return (n - 1) * bottom**2 + (bottom + spare) ** 2
-    width = floor(scale.maximum * scale.items) - bottom
     at_top, rest = divmod(spare, width)
     if at_top >= n:
         return n * (bottom + width) ** 2
@@ -105,12 +141,32 @@ def largest_variance(mean: Printed, n: int, scale: Scale) -> Fraction | None:
     """
     if n < 2:
         raise ValueError(f"n = {n}: a standard deviation needs at least 2 values.")
-    spreads = [
+    totals = grim_totals(mean, n, scale)
+    if scale.minimum is None or not totals:
+        return None
+    spreads = (
         (most - Fraction(total * total, n)) / ((n - 1) * scale.items**2)
-        for total in grim_totals(mean, n, scale)
+        for total in _widest(totals, n, scale)
         if (most := _most_extreme(total, n, scale)) is not None
-    ]
-    return max(spreads, default=None)
+    )
+    return max(spreads)
+
+
+def _widest(totals: range, n: int, scale: Scale) -> set[int]:
+    """A few totals, one of which allows the largest variance of all of them.
+
+    Without an upper end it grows with the total. Otherwise it is convex between two totals that need nobody
+    between the ends of the scale, so largest at one of those (or where the totals begin or stop); and among
+    them it is largest where the people are halved.
+    """
+    first, last = totals[0], totals[-1]
+    if (width := scale.width) is None:
+        return {last}
+    fewest, most = -((n * scale.bottom - first) // width), (last - n * scale.bottom) // width
+    if fewest > most:
+        return {first, last}
+    halves = {min(max(half, fewest), most) for half in (n // 2, (n + 1) // 2)}
+    return {first, last, *(n * scale.bottom + width * at_top for at_top in halves)}
 
 
 def smallest_n(mean: Printed, sd: Printed, scale: Scale, *, most: int = 100_000) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tornio.evaluation.check.claims import Paper, Result
 from tornio.evaluation.check.verdict import MEANING
@@ -69,11 +68,6 @@ def page(paper: Paper, results: Sequence[Result]) -> str:
         meaning=MEANING,
         sentence=sentence,
     )
-
-
-def write_page(paper: Paper, results: Sequence[Result], path: Path) -> None:
-    """Writes the page."""
-    path.write_text(page(paper, results), encoding="utf-8")
 
 
 def sentence(text: str) -> str:

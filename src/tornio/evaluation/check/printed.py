@@ -7,13 +7,17 @@ round halves both up and to even. Everything is exact: decimals in, fractions ou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 _NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]\s*)?=?\s*(?P<bound>[<>≤≥]?)\s*=?\s*"
     r"(?P<digits>[-−–+]?(?:\d[\d,]*\.?\d*|\.\d+))\s*(?P<percent>%?)\s*$"
 )
+#: Numbers of this size can still be multiplied with each other as floating-point numbers.
+MOST_DIGITS = 30
+#: More people than any paper counts; so totals stay numbers that a computer can count through.
+MOST_COUNTED = 10**9
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class Span:
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies within."""
         return self.low <= value <= self.high
+
+    @property
+    def from_nought(self) -> Span:
+        """The part that is not below nought: of a statistic's size."""
+        return Span(max(self.low, Fraction(0)), max(self.high, Fraction(0)))
 
 
 @dataclass(frozen=True)
@@ -57,10 +66,20 @@ class Printed:
     def span(self) -> Span:
         """Every value that would be printed so; "<0.001" is everything from nought to 0.001."""
         if self.bound == "<":
-            return Span(Fraction(0), self.value)
+            return Span(min(Fraction(0), self.value), self.value)
         if self.bound == ">":
-            return Span(self.value, Fraction(10**12))
+            return Span(self.value, max(Fraction(10**12), self.value))
         return Span(self.value - self.half_unit, self.value + self.half_unit)
+
+    @property
+    def exact_if_whole(self) -> Span:
+        """`span`, but a number without decimals is taken as a count, which was not rounded."""
+        return self.span if self.decimals or self.bound else Span(self.value, self.value)
+
+    @property
+    def size(self) -> Printed:
+        """Without its sign: which group a paper takes first is no part of a claim about t."""
+        return replace(self, value=abs(self.value))
 
     def agrees_with(self, value: Fraction | float) -> bool:
         """Whether the value, rounded to as many decimals, would be printed so."""
@@ -75,6 +94,8 @@ def read_printed(text: str) -> Printed:
     match = _NUMBER.match(text)
     if match is None:
         raise ValueError(f"‘{text}’ is not a printed number. Write it as printed: 16.84, 44.2%, <0.001.")
+    if len(match["digits"]) > MOST_DIGITS:
+        raise ValueError(f"‘{text[:20]}…’ has more than {MOST_DIGITS} digits. Write the number as printed.")
     digits = match["digits"].replace(",", "").replace("−", "-").replace("–", "-")
     bound = {"≤": "<", "≥": ">"}.get(match["bound"], match["bound"])
     return Printed(text, Fraction(digits), len(digits.partition(".")[2]), bound)
@@ -85,4 +106,6 @@ def read_whole(text: str) -> int:
     printed = read_printed(text)
     if printed.decimals or printed.bound or printed.value.denominator != 1:
         raise ValueError(f"‘{text}’ is not a whole number. A count is printed without decimals: 50.")
+    if abs(printed.value) > MOST_COUNTED:
+        raise ValueError(f"‘{text}’ is above {MOST_COUNTED:,}. Write the count as printed.")
     return int(printed.value)

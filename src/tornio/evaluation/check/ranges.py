@@ -27,14 +27,19 @@ class PrintedSummary:
     def __post_init__(self) -> None:
         if self.n < 2:
             raise ValueError(f"n = {self.n}: a group with a standard deviation has at least 2 people.")
+        for name, printed in (("mean", self.mean), ("sd", self.sd)):
+            if printed.bound:
+                raise ValueError(
+                    f"{name} = {printed.text}: nothing can be worked out from a bound. Give a number."
+                )
         if self.sd.value < 0:
             raise ValueError(f"sd = {self.sd.text}: a standard deviation is never negative.")
 
     @property
     def variance(self) -> Span:
         """The variances that would be printed as this sd."""
-        low = max(self.sd.span.low, Fraction(0))
-        return Span(low * low, self.sd.span.high**2)
+        sd = self.sd.span.from_nought
+        return Span(sd.low**2, sd.high**2)
 
 
 def anova_f(groups: Sequence[PrintedSummary]) -> Span:
@@ -48,15 +53,21 @@ def anova_f(groups: Sequence[PrintedSummary]) -> Span:
     """
     if not 2 <= len(groups) <= MOST_GROUPS:
         raise ValueError(f"{len(groups)} groups: this check compares from 2 to {MOST_GROUPS}.")
-    freedom = sum(group.n for group in groups) - len(groups)
-    within_low = sum(((g.n - 1) * g.variance.low for g in groups), Fraction(0)) / freedom
-    within_high = sum(((g.n - 1) * g.variance.high for g in groups), Fraction(0)) / freedom
-    if within_low == 0:
+    within, between = pooled_variance(groups), len(groups) - 1
+    if within.low == 0:
         raise ValueError("Every sd could be nought: F has no upper end.")
-    between = len(groups) - 1
     return Span(
-        _least_between(groups) / between / within_high,
-        _most_between(groups) / between / within_low,
+        _least_between(groups) / between / within.high,
+        _most_between(groups) / between / within.low,
+    )
+
+
+def pooled_variance(groups: Sequence[PrintedSummary]) -> Span:
+    """The variances within groups, weighted by their degrees of freedom."""
+    freedom = sum(group.n - 1 for group in groups)
+    return Span(
+        sum(((g.n - 1) * g.variance.low for g in groups), Fraction(0)) / freedom,
+        sum(((g.n - 1) * g.variance.high for g in groups), Fraction(0)) / freedom,
     )
 
 
@@ -101,47 +112,46 @@ def _pull(groups: Sequence[PrintedSummary], spans: Sequence[Span], centre: Fract
 
 def equal_variance_t(a: PrintedSummary, b: PrintedSummary) -> Span:
     """The sizes of Student's t (without its sign) that the rounded figures allow."""
-    freedom = a.n + b.n - 2
-    low = ((a.n - 1) * a.variance.low + (b.n - 1) * b.variance.low) / freedom
-    high = ((a.n - 1) * a.variance.high + (b.n - 1) * b.variance.high) / freedom
-    share = Fraction(1, a.n) + Fraction(1, b.n)
-    return _ratio(distance(a.mean.span, b.mean.span), Span(low * share, high * share))
+    pooled, share = pooled_variance([a, b]), Fraction(1, a.n) + Fraction(1, b.n)
+    return _ratio(_distance(a.mean.span, b.mean.span), Span(pooled.low * share, pooled.high * share))
+
+
+def studentised_range(a: PrintedSummary, b: PrintedSummary, groups: Sequence[PrintedSummary]) -> Span:
+    """The q of two of the groups that the rounded figures allow (Tukey–Kramer where their n differ)."""
+    pooled, share = pooled_variance(groups), (Fraction(1, a.n) + Fraction(1, b.n)) / 2
+    return _ratio(_distance(a.mean.span, b.mean.span), Span(pooled.low * share, pooled.high * share))
 
 
 def unequal_variance_t(a: PrintedSummary, b: PrintedSummary) -> Span:
     """The sizes of Welch's t (without its sign) that the rounded figures allow."""
     low = a.variance.low / a.n + b.variance.low / b.n
     high = a.variance.high / a.n + b.variance.high / b.n
-    return _ratio(distance(a.mean.span, b.mean.span), Span(low, high))
+    return _ratio(_distance(a.mean.span, b.mean.span), Span(low, high))
 
 
-def distance(a: Span, b: Span) -> Span:
+def _distance(a: Span, b: Span) -> Span:
     """How far apart a value of one span and a value of the other can be."""
     return Span(max(a.low - b.high, b.low - a.high, Fraction(0)), max(a.high - b.low, b.high - a.low))
 
 
 def _ratio(distance: Span, squared_error: Span) -> Span:
     """Distance over the root of the squared error; only the root is rounded, and outwards."""
-    if squared_error.low <= 0:
-        raise ValueError("The standard error could be nought: t has no upper end.")
-    return Span(distance.low / root_above(squared_error.high), distance.high / root_below(squared_error.low))
+    least = root_below(squared_error.low)
+    if least == 0:
+        raise ValueError("The standard error could be nought: the statistic has no upper end.")
+    return Span(distance.low / root_above(squared_error.high), distance.high / least)
 
 
 def welch_df(a: PrintedSummary, b: PrintedSummary) -> Span:
     """The Welch–Satterthwaite degrees of freedom that the rounded sds allow.
 
-    They depend only on the ratio r of the two squared errors, as (1 + r)²/(r²/(nₐ − 1) + 1/(n_b − 1)).
-    The ratio moves one way with each sd; the df rise to nₐ + n_b − 2 at r = (nₐ − 1)/(n_b − 1) and fall on
-    both sides of it.
+    They depend only on the share w that a has in the squared error, as 1/(w²/(nₐ − 1) + (1 − w)²/(n_b − 1)).
+    It rises with a's sd and falls with b's; the df rise to nₐ + n_b − 2 at w = (nₐ − 1)/(nₐ + n_b − 2)
+    and fall on both sides of it.
     """
-    if b.variance.low <= 0:
-        raise ValueError(f"sd = {b.sd.text}: with a variance that could be nought the df are not determined.")
-    ratios = Span(
-        (a.variance.low / a.n) / (b.variance.high / b.n), (a.variance.high / a.n) / (b.variance.low / b.n)
-    )
-    peak = Fraction(a.n - 1, b.n - 1)
-    inside = [peak] if ratios.holds(peak) else []
-    values = [
-        (1 + r) ** 2 / (r * r / (a.n - 1) + Fraction(1, b.n - 1)) for r in (ratios.low, ratios.high, *inside)
-    ]
+    from_a, from_b = ([end / g.n for end in (g.variance.low, g.variance.high)] for g in (a, b))
+    shares = Span(from_a[0] / (from_a[0] + from_b[1]), from_a[1] / (from_a[1] + from_b[0]))
+    peak = Fraction(a.n - 1, a.n + b.n - 2)
+    places = (shares.low, shares.high, *([peak] if shares.holds(peak) else []))
+    values = [1 / (w**2 / (a.n - 1) + (1 - w) ** 2 / (b.n - 1)) for w in places]
     return Span(min(values), max(values))

@@ -14,6 +14,7 @@ from tornio.evaluation.check.claims import KINDS, Claim, Paper
 from tornio.evaluation.check.fields import Sample, Samples
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
+MEND = "Check it against the paper."
 COMMON = ("id", "section", "text", "kind", "note")
 
 
@@ -26,7 +27,7 @@ def find(name: str) -> Path:
     if path.exists() and not path.is_dir():
         return path
     packaged = {Path(str(entry)).stem: Path(str(entry)) for entry in (files(__package__) / "papers").iterdir()}
-    if path.stem in packaged and path.suffix in ("", ".toml"):
+    if path.stem in packaged and path.suffix in ("", ".toml") and str(path.parent) in (".", "papers"):
         return packaged[path.stem]
     known = ", ".join(sorted(packaged))
     raise FaultyInput([Fault("CLAIMS", name, "There is no such file.", f"Give a path, or one of: {known}.")])
@@ -35,7 +36,7 @@ def find(name: str) -> Path:
 def read(path: Path) -> Paper:
     """The paper whose claims the file states; FaultyInput names claim, field, value, rule and cure."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         fault = Fault("the file", "", f"It cannot be read as TOML: {error}.", "Mend it there.", path.name)
         raise FaultyInput([fault]) from error
@@ -186,5 +187,7 @@ def _table(value: Any, place: str, file: str, faults: list[Fault]) -> Mapping[st
 
 def _fault(place: str, value: Any, error: ValueError, file: str) -> Fault:
     """The message of a value that refused itself: it names rule and cure already."""
-    rule, _, cure = str(error).rpartition(". ")
-    return Fault(place, str(value), f"{rule or error}.".replace("..", "."), cure, file)
+    rule, stop, cure = str(error).rpartition(". ")
+    return (
+        Fault(place, str(value), f"{rule}.", cure, file) if stop else Fault(place, str(value), cure, MEND, file)
+    )

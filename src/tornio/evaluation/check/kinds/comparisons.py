@@ -10,10 +10,9 @@ from math import sqrt
 from tornio.evaluation.check.distributions import falling, judge_p, p_of_f, printed_p
 from tornio.evaluation.check.estimates import f_at, mean_square_within
 from tornio.evaluation.check.fields import freedom, given, groups, one_of, text
-from tornio.evaluation.check.granularity import root_above, root_below
 from tornio.evaluation.check.misprints import single_misprints
 from tornio.evaluation.check.printed import Span, read_printed
-from tornio.evaluation.check.ranges import PrintedSummary, anova_f, distance
+from tornio.evaluation.check.ranges import PrintedSummary, anova_f, studentised_range
 from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
 from tornio.statistics.studentised_range import upper_tail
 
@@ -74,8 +73,7 @@ class Anova:
     def _check_df(self) -> Outcome:
         (between, within), people = self._df, self._people
         claimed = freedom(self.printed, {})
-        fits = list(claimed) == [between, within]
-        wanted = claimed[-1] + len(self.groups)
+        fits = claimed == self._df[-len(claimed) :]
         return Outcome(
             "reproduces" if fits else "inconsistent",
             f"df = {between}, {within}",
@@ -84,7 +82,18 @@ class Anova:
                 f"{people} people − {len(self.groups)} groups = {within}",
             ),
             "" if fits else "impossible",
-            () if fits else (f"{wanted} people were in the test, not {people}",),
+            () if fits else (self._other_counts(claimed),),
+        )
+
+    def _other_counts(self, claimed: tuple[Fraction, ...]) -> str:
+        """How many groups and people the printed degrees of freedom belong to."""
+        groups = claimed[0] + 1 if len(claimed) > 1 else Fraction(len(self.groups))
+        people = claimed[-1] + groups
+        counted = f"{people} people were in the test" + (
+            f", not {self._people}" if people != self._people else ""
+        )
+        return (
+            counted if groups == len(self.groups) else f"{counted}, in {groups} groups, not {len(self.groups)}"
         )
 
     def _check_p(self) -> Outcome:
@@ -118,6 +127,7 @@ class Tukey:
                 raise ValueError(f"‘{name}’ is none of the groups: {', '.join(self.groups)}.")
         if self.first == self.second:
             raise ValueError(f"‘{self.first}’ is compared with itself. Name two groups.")
+        self._q_span()
 
     def check(self) -> Outcome:
         """Recomputes the p of the studentised range."""
@@ -125,7 +135,7 @@ class Tukey:
         members = list(self.groups.values())
         share = (1 / a.n + 1 / b.n) / 2
         q = abs(float(a.mean.value - b.mean.value)) / sqrt(mean_square_within(members) * share)
-        value, span = self._p(q), falling(self._p, self._q_span(a, b))
+        value, span = self._p(q), falling(self._p, self._q_span())
         verdict, certainty = judge_p(self.printed, value, span)
         return Outcome(
             verdict,
@@ -142,10 +152,5 @@ class Tukey:
     def _p(self, q: float) -> float:
         return upper_tail(q, len(self.groups), self._df)
 
-    def _q_span(self, a: PrintedSummary, b: PrintedSummary) -> Span:
-        members = self.groups.values()
-        share = (Fraction(1, a.n) + Fraction(1, b.n)) / 2 / self._df
-        low = sum(((g.n - 1) * g.variance.low for g in members), Fraction(0)) * share
-        high = sum(((g.n - 1) * g.variance.high for g in members), Fraction(0)) * share
-        apart = distance(a.mean.span, b.mean.span)
-        return Span(apart.low / root_above(high), apart.high / root_below(low))
+    def _q_span(self) -> Span:
+        return studentised_range(self.groups[self.first], self.groups[self.second], list(self.groups.values()))

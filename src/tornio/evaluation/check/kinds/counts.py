@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from tornio.evaluation.check.fields import given, number, numbers, one_of, text, whole
 from tornio.evaluation.check.printed import Printed, Span, read_printed
@@ -27,9 +28,24 @@ class Proportion:
         """Counts are exact, so rounding leaves one answer."""
         value = Fraction(100 * self.count, self.of)
         verdict, certainty = compare(self.printed, value, Span(value, value))
-        share = self.printed.value * self.of / 100
-        to_hold = (f"the count were {shown(share, 1)} of {self.of}",) if certainty else ()
+        to_hold = self._to_hold() if certainty else ()
         return Outcome(verdict, f"{shown(value)}%", (f"{self.count} ÷ {self.of}",), certainty, to_hold)
+
+    def _to_hold(self) -> tuple[str, ...]:
+        """The nearest other count and the nearest other whole, where there are any."""
+        share = self.printed.span.from_nought
+        counts = range(ceil(share.low * self.of / 100), min(floor(share.high * self.of / 100), self.of) + 1)
+        wholes = range(0)
+        if share.low > 0:
+            fewest = max(ceil(100 * self.count / share.high), self.count, 1)
+            wholes = range(fewest, floor(100 * self.count / share.low) + 1)
+        ways = (("count", counts, self.count, "{} of " + str(self.of)), ("whole", wholes, self.of, "{}"))
+        found = tuple(
+            f"the {name} were {said.format(min(fits, key=lambda fit: abs(fit - old)))}"
+            for name, fits, old, said in ways
+            if fits
+        )
+        return found or ("both the count and the whole were others",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +58,7 @@ class Sum:
     def check(self) -> Outcome:
         """Each part may have been rounded, so the total has a range too."""
         value = sum((part.value for part in self.parts), Fraction(0))
-        spans = [_exact_if_whole(part) for part in self.parts]
+        spans = [part.exact_if_whole for part in self.parts]
         span = Span(sum((s.low for s in spans), Fraction(0)), sum((s.high for s in spans), Fraction(0)))
         verdict, certainty = compare(self.printed, value, span)
         off = self.printed.value - value
@@ -55,11 +71,6 @@ class Sum:
         return Outcome(verdict, shown(value, self.printed.decimals), (arithmetic,), certainty, to_hold)
 
 
-def _exact_if_whole(printed: Printed) -> Span:
-    """A count was not rounded; a number with decimals was."""
-    return printed.span if printed.decimals else Span(printed.value, printed.value)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Bound:
     """A part that cannot be larger than its whole."""
@@ -69,7 +80,7 @@ class Bound:
 
     def check(self) -> Outcome:
         """Fails only where no rounding lets the part fit."""
-        fits = _exact_if_whole(self.part).low <= _exact_if_whole(self.whole).high
+        fits = self.part.exact_if_whole.low <= self.whole.exact_if_whole.high
         return Outcome(
             "compatible" if fits else "inconsistent",
             f"{self.part.text} {'within' if fits else 'above'} {self.whole.text}",
@@ -95,7 +106,7 @@ class ScaleRange:
         self._printed_ends()
 
     def _printed_ends(self) -> tuple[Fraction, Fraction]:
-        match = re.fullmatch(r"\s*([\d.]+)\s*(?:-|–|to)\s*([\d.]+)\s*", self.printed)
+        match = re.fullmatch(r"\s*([-−]?[\d.]+)\s*(?:-|–|to)\s*([-−]?[\d.]+)\s*", self.printed)
         if match is None:
             raise ValueError(f"‘{self.printed}’ is not a range. Write it as printed: 0-48.")
         return read_printed(match[1]).value, read_printed(match[2]).value
@@ -112,7 +123,12 @@ class ScaleRange:
             range_,
             (arithmetic,),
             "" if agrees else "impossible",
-            () if agrees else (f"the range were {range_}, or the items or their answers others",),
+            ()
+            if agrees
+            else (
+                f"the range were {range_}",
+                "there were other items, or other answers to them",
+            ),
         )
 
 
@@ -141,29 +157,33 @@ class Direction:
     def __post_init__(self) -> None:
         if self.claimed in ("better", "worse") and not self.better:
             raise ValueError(f"‘{self.claimed}’ depends on the scale. Say whether better is higher or lower.")
+        if self.times.value != 1 and self.b.value == 0:
+            raise ValueError("No figure is so many times nought. Leave out ‘times’.")
 
     def check(self) -> Outcome:
         """Stands if the figures say so; "rounding" if only some figures that print so do."""
-        a, b = _exact_if_whole(self.a), _exact_if_whole(self.b)
-        scaled = Span(*sorted((b.low * self.times.value, b.high * self.times.value)))
+        a, b, times = self.a.exact_if_whole, self.b.exact_if_whole, self.times.value
+        scaled, other = Span(*sorted((b.low * times, b.high * times))), self.b.value * times
         claimed = self._as_relation()
         always = {
             "higher": a.low > scaled.high,
             "lower": a.high < scaled.low,
-            "equal": self.a.value == self.b.value,
+            "equal": self.a.value == other,
         }
         sometimes = {"higher": a.high > scaled.low, "lower": a.low < scaled.high, "equal": a.meets(scaled)}
-        relation = {1: "higher", 0: "equal", -1: "lower"}
-        found = (self.a.value > self.b.value * self.times.value) - (
-            self.a.value < self.b.value * self.times.value
-        )
-        computed = f"{self.a.text} against {self.b.text}: {relation[found]}"
-        if self.times.value != 1:
+        found = {1: "higher", 0: "equal", -1: "lower"}[(self.a.value > other) - (self.a.value < other)]
+        computed = f"{self.a.text} against {self.b.text}: {found}"
+        if times != 1:
             computed = f"{self.a.text} ÷ {self.b.text} = {shown(self.a.value / self.b.value, 2)}"
         if always[claimed] or sometimes[claimed]:
             return Outcome("reproduces" if always[claimed] else "rounding", computed)
-        to_hold = (f"{self.a.text} were {claimed}{' than' if claimed != 'equal' else ' to'} {self.b.text}",)
-        return Outcome("contradicted", computed, to_hold=to_hold)
+        return Outcome("contradicted", computed, to_hold=(self._to_hold(claimed),))
+
+    def _to_hold(self, claimed: str) -> str:
+        if claimed == "equal":
+            return f"the two figures, {self.a.text} and {self.b.text}, were the same"
+        than = f"{self.times.text} × {self.b.text}" if self.times.value != 1 else self.b.text
+        return f"the first figure, {self.a.text}, were {claimed} than {than}"
 
     def _as_relation(self) -> str:
         if self.claimed not in ("better", "worse"):

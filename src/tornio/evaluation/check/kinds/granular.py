@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -12,6 +13,7 @@ from tornio.evaluation.check.granularity import (
     grim_totals,
     grimmer_totals,
     nearest_means,
+    nearest_variances,
     yes_or_no_variances,
 )
 from tornio.evaluation.check.printed import Printed
@@ -19,6 +21,9 @@ from tornio.evaluation.check.ranges import PrintedSummary
 from tornio.evaluation.check.verdict import Outcome, shown
 
 ONE_ITEM = Scale()
+OTHER_VALUES = "the values were not whole, or not as many"
+#: More totals than this are not tried: with so many values no mean and sd is out of reach.
+MOST_TOTALS = 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,17 +42,13 @@ class Grim:
         """Is there a whole total?"""
         totals = grim_totals(self.mean, self.n, self.scale)
         if totals:
-            return Outcome("compatible", _totals(list(totals)), (f"total ÷ {self.n * self.scale.items}",))
-        below, above = nearest_means(self.mean, self.n, self.scale)
+            return Outcome("compatible", _totals(totals), (f"total ÷ {self.n * self.scale.items}",))
         return Outcome(
             "inconsistent",
             f"no whole total gives {self.mean.text}",
             (f"{self.n * self.scale.items} answers, so means go in steps of 1/{self.n * self.scale.items}",),
             "impossible",
-            (
-                f"the mean were {shown(below, self.mean.decimals)} or {shown(above, self.mean.decimals)}",
-                "the n were another",
-            ),
+            (_other_mean(self.mean, self.n, self.scale), OTHER_VALUES),
         )
 
 
@@ -58,21 +59,33 @@ class Grimmer:
     group: PrintedSummary = given(group, "n, mean and sd", '"swemwbs/baseline"')
     scale: Scale = given(scale, "what one value can be", '"swemwbs"', default=ONE_ITEM)
 
+    def __post_init__(self) -> None:
+        if len(grim_totals(self.group.mean, self.group.n, self.scale)) > MOST_TOTALS:
+            raise ValueError(
+                f"n = {self.group.n}: so many values can have any mean and sd. Leave this claim out."
+            )
+
     def check(self) -> Outcome:
         """Is there a whole total, and for it a whole sum of squares?"""
-        whole_totals = list(grim_totals(self.group.mean, self.group.n, self.scale))
         totals = grimmer_totals(self.group.mean, self.group.sd, self.group.n, self.scale)
         said = f"{self.group.n} whole values with mean {self.group.mean.text} and sd {self.group.sd.text}"
         if totals:
             return Outcome("compatible", _totals(totals), (said,))
-        reason = "a whole sum of squares" if whole_totals else "a whole total"
+        reason, way = "a whole total", _other_mean(self.group.mean, self.group.n, self.scale)
+        if grim_totals(self.group.mean, self.group.n, self.scale):
+            reason, way = "a whole sum of squares", self._other_sd()
         return Outcome(
             "inconsistent",
             f"no whole values give this mean and sd: {reason} is missing",
             (said,),
             "impossible",
-            ("the mean, the sd or the n were another",),
+            (way, OTHER_VALUES),
         )
+
+    def _other_sd(self) -> str:
+        variances = nearest_variances(self.group.mean, self.group.sd, self.group.n, self.scale)
+        sds = sorted({shown(sqrt(variance), self.group.sd.decimals) for variance in variances})
+        return f"the sd were {' or '.join(sds)} instead of {self.group.sd.text}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +112,12 @@ class Debit:
         )
 
 
-def _totals(totals: list[int]) -> str:
+def _other_mean(mean: Printed, n: int, scale: Scale) -> str:
+    means = [shown(near, mean.decimals) for near in nearest_means(mean, n, scale)]
+    return f"the mean were {' or '.join(dict.fromkeys(means))}"
+
+
+def _totals(totals: Sequence[int]) -> str:
     if len(totals) == 1:
         return f"the total {totals[0]} gives it"
     return f"{len(totals)} totals give it, {totals[0]} to {totals[-1]}"

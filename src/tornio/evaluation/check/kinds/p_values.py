@@ -17,7 +17,6 @@ from tornio.evaluation.check.distributions import (
     printed_p,
 )
 from tornio.evaluation.check.fields import freedom, given, number, one_of
-from tornio.evaluation.check.kinds.t_tests import no_less, size_of
 from tornio.evaluation.check.printed import Printed, Span
 from tornio.evaluation.check.verdict import Outcome, shown, with_span
 
@@ -36,16 +35,20 @@ class PValue:
         needed = {"F": 2, "t": 1, "chi2": 1, "z": 0, "r": 1}[self.statistic]
         if len(self.df) != needed:
             raise ValueError(f"{len(self.df)} degrees of freedom for {self.statistic}: it has {needed}.")
-        if self.statistic == "r" and size_of(self.value).span.high >= 1:
+        if self.statistic in ("F", "chi2") and self.value.value < 0:
+            raise ValueError(
+                f"{self.statistic} = {self.value.text}: it is made of squares, so never below nought."
+            )
+        if self.statistic == "r" and self.value.size.span.high >= 1:
             raise ValueError(f"r = {self.value.text}: a correlation lies between −1 and 1.")
 
     def check(self) -> Outcome:
         """The p of the printed statistic, and of those that would be printed so."""
-        size = size_of(self.value)
+        size = self.value.size
         p = self._tail()
-        value, span = p(float(size.value)), falling(p, no_less(size.span))
+        value, span = p(float(size.value)), falling(p, size.span.from_nought)
         verdict, certainty = judge_p(self.printed, value, span)
-        df = ", ".join(shown(part, 0) for part in self.df)
+        df = ", ".join(shown(part, 0 if part.denominator == 1 else 1) for part in self.df)
         computed = f"p = {with_span(value, span)}"
         to_hold = self._to_hold(value, span) if certainty else ()
         return Outcome(verdict, computed, (f"{self.statistic}({df}) = {self.value.text}",), certainty, to_hold)

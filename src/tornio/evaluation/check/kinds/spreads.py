@@ -49,9 +49,7 @@ class EqualVariances:
             f"largest variance ÷ smallest = {shown(ratio, 2)}",
             ("sds " + ", ".join(f"{member.sd.text} (n {member.n})" for member in members),),
             "hard to reconcile" if fails else "",
-            ("the data were skewed, so that Levene's test, which needs the raw data, still passed",)
-            if fails
-            else (),
+            (SKEWED,) if fails else (),
         )
 
 
@@ -113,14 +111,16 @@ class LargestSd:
                 to_hold=("the mean or the n were another",),
             )
         possible = self.group.variance.low <= largest
-        top = "no upper end" if self.scale.maximum is None else f"to {shown(self.scale.maximum, 0)}"
+        low, high = shown(self.scale.minimum or 0, 0), self.scale.maximum
+        spread = f"from {low} up: furthest apart where all lies with one"
+        if high is not None:
+            spread = (
+                f"from {low} to {shown(high, 0)}: furthest apart where as many as possible stand at the ends"
+            )
         return Outcome(
             "compatible" if possible else "inconsistent",
             f"the largest possible sd is {shown(sqrt(largest))}",
-            (
-                f"{self.group.n} values from {shown(self.scale.minimum or 0, 0)}, {top}, with a mean of "
-                f"{self.group.mean.text}: as many as possible at the ends",
-            ),
+            (f"{self.group.n} values with a mean of {self.group.mean.text}, {spread}",),
             "" if possible else "impossible",
             () if possible else self._to_hold(sqrt(largest)),
         )

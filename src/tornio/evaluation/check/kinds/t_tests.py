@@ -1,24 +1,18 @@
-"""Claims of t tests, independent and paired."""
+"""Claims of t tests of independent groups."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
 
-from tornio.evaluation.check.distributions import (
-    falling,
-    judge_p,
-    p_of_t,
-    printed_p,
-)
+from tornio.evaluation.check.distributions import judge_p, p_of_t, printed_p
 from tornio.evaluation.check.estimates import (
     equal_variance_t_at,
     unequal_variance_t_at,
     welch_df_at,
 )
-from tornio.evaluation.check.fields import freedom, given, group, number, one_of, text, whole
-from tornio.evaluation.check.printed import Printed, Span, read_printed
+from tornio.evaluation.check.fields import given, group, one_of, text
+from tornio.evaluation.check.printed import Span, read_printed
 from tornio.evaluation.check.ranges import (
     PrintedSummary,
     equal_variance_t,
@@ -73,8 +67,6 @@ class TTest:
     def __post_init__(self) -> None:
         if self.quantity == "p":
             printed_p(self.printed, {})
-        elif self.quantity == "df":
-            freedom(self.printed, {})
         elif self.printed or self.quantity == "variances":
             read_printed(self.printed)
         if self.quantity == "variances" and self.variances == "not stated":
@@ -123,7 +115,7 @@ class TTest:
         elif not self.printed:
             verdict, certainty = "derived", ""
         else:
-            verdict, certainty = compare(size_of(read_printed(self.printed)), Fraction(value), span)
+            verdict, certainty = compare(read_printed(self.printed).size, Fraction(value), span)
         computed = f"{formula.name}: {self.quantity} = {with_span(value, span)}"
         return Outcome(verdict, computed, self._arithmetic(), certainty, self._to_hold() if certainty else ())
 
@@ -133,16 +125,16 @@ class TTest:
         return (" against ".join(lines), *both)
 
     def _to_hold(self) -> tuple[str, ...]:
-        if self.quantity == "df" and freedom(self.printed, {})[0] == self.a.n + self.b.n:
-            return (f"degrees of freedom were n₁ + n₂ = {self.a.n + self.b.n}; they are two fewer",)
+        if self.quantity == "df" and read_printed(self.printed).value == self.a.n + self.b.n:
+            return (f"a t test had n₁ + n₂ = {self.a.n + self.b.n} degrees of freedom, but it has two fewer",)
         if self.quantity == "t" and self.variances != "not stated":
             other = self._formulas()["unequal" if self.variances == "equal" else "equal"]
-            if size_of(read_printed(self.printed)).span.meets(other.t_span):
+            if read_printed(self.printed).size.span.meets(other.t_span):
                 return (f"the formula were {other.name}, which gives {shown(abs(other.t))}",)
         return ("one of the printed means, sds or n were another",)
 
     def _check_formula(self) -> Outcome:
-        printed, both = size_of(read_printed(self.printed)), self._formulas()
+        printed, both = read_printed(self.printed).size, self._formulas()
         fits = [name for name, formula in both.items() if printed.span.meets(formula.t_span)]
         computed = "; ".join(f"{f.name}: {shown(abs(f.t))}" for f in both.values())
         if self.variances in fits:
@@ -157,110 +149,3 @@ class TTest:
 
 def _df(df: float) -> str:
     return shown(df, 0 if df.is_integer() else 1)
-
-
-def size_of(printed: Printed) -> Printed:
-    """A printed t without its sign: which group was taken first is not part of the claim."""
-    return Printed(printed.text, abs(printed.value), printed.decimals, printed.bound)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PairedT:
-    """A paired t test: its df or p, or, from the sd of differences, its t; or that sd from a printed t.
-
-    Raw data are needed for more. With a mean difference and a printed t the sd of differences can be derived,
-    and with both sds also the correlation between the two times.
-    """
-
-    n: int = given(whole, "how many pairs", '"42"')
-    quantity: str = given(one_of("t", "df", "p", "sd", "correlation"), "which figure is checked", '"df"')
-    printed: str = given(text, 'the figure as printed, or "" where none is', '"41"')
-    t: Printed | None = given(number, "the printed t", '"7.903"', default=None)
-    difference: Printed | None = given(number, "the mean difference", '"8.95"', default=None)
-    sd: Printed | None = given(number, "the sd of the differences", '"7.34"', default=None)
-    before: Printed | None = given(number, "the sd at the first time", '"6.65"', default=None)
-    after: Printed | None = given(number, "the sd at the second time", '"7.26"', default=None)
-
-    def __post_init__(self) -> None:
-        if self.n < 2:
-            raise ValueError(f"n = {self.n}: a paired test needs at least 2 pairs.")
-        needed = {
-            "t": ("difference", "sd"),
-            "df": (),
-            "p": ("t",),
-            "sd": ("t", "difference"),
-            "correlation": ("t", "difference", "before", "after"),
-        }[self.quantity]
-        missing = [name for name in needed if getattr(self, name) is None]
-        if missing:
-            raise ValueError(
-                f"the quantity ‘{self.quantity}’ needs {' and '.join(missing)}. Add what is printed."
-            )
-        if self.quantity in ("t", "sd", "correlation") and not _positive(
-            self.sd if self.quantity == "t" else self.t
-        ):
-            raise ValueError(
-                "the sd or t could be nought, so nothing follows from it. Check the printed figure."
-            )
-        printed_p(self.printed, {}) if self.quantity == "p" else self.printed and read_printed(self.printed)
-
-    def check(self) -> Outcome:
-        """Recomputes the figure from the others."""
-        if self.quantity == "p" and self.t is not None:
-            df, size = self.n - 1, size_of(self.t)
-            value = p_of_t(float(size.value), df)
-            verdict, certainty = judge_p(
-                self.printed, value, falling(lambda t: p_of_t(t, df), no_less(size.span))
-            )
-            said = f"t({df}) = {self.t.text}"
-            to_hold = ("the t or the n were another",) if certainty else ()
-            return Outcome(verdict, f"p = {shown(value)}", (said,), certainty, to_hold)
-        return self._check_figure()
-
-    def _check_figure(self) -> Outcome:
-        value, span, arithmetic = self._figure()
-        if not self.printed:
-            return Outcome("derived", f"{self.quantity} = {with_span(value, span)}", (arithmetic,))
-        verdict, certainty = compare(size_of(read_printed(self.printed)), value, span)
-        computed = f"{self.quantity} = {with_span(value, span)}"
-        to_hold = ("one of the other printed figures were another",) if certainty else ()
-        return Outcome(verdict, computed, (arithmetic,), certainty, to_hold)
-
-    def _figure(self) -> tuple[Fraction, Span, str]:
-        if self.quantity == "df":
-            df = Fraction(self.n - 1)
-            return df, Span(df, df), f"{self.n} pairs − 1"
-        root = sqrt(self.n)
-        if self.quantity == "t" and self.difference and self.sd:
-            value, span = _quotient(size_of(self.difference), self.sd, root)
-            return value, span, f"{self.difference.text} ÷ ({self.sd.text} ÷ √{self.n})"
-        if self.difference is None or self.t is None:
-            raise ValueError("the mean difference and t are needed here.")
-        value, span = _quotient(size_of(self.difference), size_of(self.t), root)
-        arithmetic = f"{self.difference.text} × √{self.n} ÷ {self.t.text}"
-        if self.quantity == "sd" or self.before is None or self.after is None:
-            return value, span, arithmetic
-        ends = [_correlation(self.before, self.after, end) for end in (value, span.high, span.low)]
-        return ends[0], Span(ends[1], ends[2]), f"(s₁² + s₂² − ({arithmetic})²) ÷ 2s₁s₂"
-
-
-def _correlation(before: Printed, after: Printed, sd: Fraction) -> Fraction:
-    first, second = before.value, after.value
-    return (first**2 + second**2 - sd**2) / (2 * first * second)
-
-
-def _quotient(top: Printed, bottom: Printed, factor: float) -> tuple[Fraction, Span]:
-    scaled = Fraction(factor)
-    over, under = no_less(top.span), bottom.span
-    return top.value * scaled / bottom.value, Span(
-        over.low * scaled / under.high, over.high * scaled / under.low
-    )
-
-
-def no_less(span: Span) -> Span:
-    """The part of a span that is not below nought: the size of a statistic."""
-    return Span(max(span.low, Fraction(0)), span.high)
-
-
-def _positive(printed: Printed | None) -> bool:
-    return printed is not None and size_of(printed).span.low > 0

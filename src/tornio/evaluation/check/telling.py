@@ -1,11 +1,10 @@
-"""Writes results: lines for the terminal, JSON."""
+"""Results in words and numbers: lines for the terminal, JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from tornio.evaluation.check.claims import Paper, Result
@@ -47,7 +46,8 @@ def summary(results: Sequence[Result]) -> str:
     """`135 claims: 115 computed, 20 judged by a reader. Computed: 56 reproduces, …`."""
     computed = [result for result in results if not result.claim.judged]
     judged = [result for result in results if result.claim.judged]
-    text = f"{len(results)} claims: {len(computed)} computed ({_counts(computed)})"
+    claims = "1 claim" if len(results) == 1 else f"{len(results)} claims"
+    text = f"{claims}: {len(computed)} computed ({_counts(computed)})"
     return f"{text}; {len(judged)} judged by a reader ({_counts(judged)})." if judged else f"{text}."
 
 
@@ -84,6 +84,6 @@ def _result_as_json(result: Result) -> dict[str, Any]:
     }
 
 
-def write_json(paper: Paper, results: Sequence[Result], path: Path) -> None:
+def json_text(paper: Paper, results: Sequence[Result]) -> str:
     """One JSON document."""
-    path.write_text(json.dumps(as_json(paper, results), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return json.dumps(as_json(paper, results), ensure_ascii=False, indent=1) + "\n"
