@@ -118,3 +118,54 @@ def test_kent_names_no_path_of_a_machine():
     text = (Path(__file__).parents[2] / "src/tornio/study/protocols/kent.toml").read_text(encoding="utf-8")
     assert "/home" not in text
     assert "/tmp" not in text
+
+
+HARMS = """
+[[analyses]]
+id = "harms"
+kind = "harms"
+title = "Harms"
+objectives = ["work"]
+published = "none"
+recommended = "counts"
+"""
+BENCHMARK = """
+[[analyses]]
+id = "beside"
+kind = "benchmark"
+title = "Beside others"
+objectives = ["work"]
+outcome = "wsas"
+group = "person"
+waves = ["autumn"]
+published = "side-by-side"
+recommended = "one-sample-t"
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "value"),
+    [
+        (HARMS + 'group = "person"\n', "analyses[harms].group", "person"),
+        (HARMS + 'outcome = "wsas"\n', "analyses[harms].outcome", "wsas"),
+        (BENCHMARK, "analyses[beside].against", ""),
+        (BENCHMARK + 'against = ["England"]\n', "analyses[beside].against", "England"),
+        (BENCHMARK + 'against = []\nscale = "metric"\n', "analyses[beside].scale", "metric"),
+        (HARMS.replace('"harms"', '""', 1), "analyses[2].id", ""),
+    ],
+)
+def test_an_analysis_has_what_its_kind_needs_and_nothing_else(village, more, field, value):
+    assert refused(village + more)[field] == value
+
+
+def test_a_measure_stands_once_for_a_group(village):
+    twice = '[[measures]]\nmeasure = "wsas"\nscale = "total"\ngroup = "person"\nwaves = ["spring"]\n'
+    assert refused(village + twice) == {"measures[2]": "wsas"}
+
+
+def test_a_part_that_is_not_there_is_asked_for_in_vain(village):
+    protocol = parse(village)
+    with pytest.raises(KeyError):
+        protocol.wave("winter")
+    with pytest.raises(KeyError):
+        protocol.battery("wsas", "carer")

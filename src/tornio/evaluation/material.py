@@ -72,10 +72,9 @@ class Material:
         }
         return Outcome(definition, scale, self.protocol.group(analysis.group), scores)
 
-    def assumed(self, *names: str) -> str | None:
-        """What the dataset's maker says was assumed under these names; None where nothing was."""
-        found = [each.sentence for each in self.dataset.assumptions if each.id in names]
-        return " ".join(found) or None
+    def assumed(self, name: str) -> str | None:
+        """What the dataset's maker says was assumed under this name; None where nothing was."""
+        return next((each.sentence for each in self.dataset.assumptions if each.id == name), None)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def mixed_model(notebook: Notebook, outcome: Outcome, material: Material) -> Con
         return Contrasts("mixed model", METHOD, first, ())
     later, alpha = [wave for wave in outcome.measured if wave != first], material.protocol.alpha
     page = notebook.page(basis=RECOMMENDED, n=fit.model.subjects, rows=outcome.people_rows())
-    page = page.page(assumption=material.assumed("pairing", "missing-people"))
+    page = page.page(assumption=material.assumed("pairing"))
     if later:
         _joint_test(page, fit)
     return Contrasts(

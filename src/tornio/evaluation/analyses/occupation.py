@@ -92,7 +92,7 @@ def _changed(notebook: Notebook, material: Material, waves: Mapping[str, ByPerso
     page = notebook.page(wave=last, against=first, basis=RECOMMENDED, n=len(known), counts=(gained, lost))
     page = page.page(
         rows=(Rows("occupation", {"wave": (first, last)}),),
-        assumption=material.assumed("pairing", "occupation"),
+        assumption=material.assumed("occupation"),
     )
     method = "Known at both waves, and full-time in work or education at only one of them."
     who_gained = page.add("mcnemar/gained", "count", gained, method=method, category="gained", counts=(gained,))

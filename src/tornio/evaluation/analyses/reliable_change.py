@@ -26,7 +26,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
     if criterion is None:
         words = f"Which change of {outcome.name} ({outcome.scale.title}) is reliable is not known."
         return notebook.section(summary=(Sentence(words),))
-    page = notebook.page(basis=RECOMMENDED, assumption=material.assumed("pairing", "shape"))
+    page = notebook.page(basis=RECOMMENDED, assumption=material.assumed("pairing"))
     found = {wave: each for wave in analysis.waves[1:] if (each := _wave(page, outcome, criterion, wave))}
     return notebook.section(
         summary=tuple(_said(outcome, wave, each) for wave, each in found.items()),

@@ -50,7 +50,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
         methods=(
             *services.METHODS,
             "The change is that of the episodes with both scores; whether one service changed more than the "
-            "other is the comparison that the start does not decide. The paper did not print it.",
+            "other is the comparison that the start does not decide.",
         ),
         tables=(
             *(services.services_table(f"{analysis.id}-{each.when}".replace(" ", "-"), f"{name}, {each.when}",

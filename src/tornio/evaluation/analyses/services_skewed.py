@@ -44,7 +44,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
 
 
 METHODS = (
-    "As published: Student’s t-test, and Welch’s, whose t the paper prints with the df of neither.",
+    "As published: Student’s t-test of the means, with Welch’s beside it.",
     "Recommended: how many episodes had none, the median, the total and the longest; and a permutation test of "
     "the means with a bootstrap interval, which ask nothing of the shape of the values.",
 )
