@@ -132,6 +132,13 @@ def test_a_group_never_seen_at_a_wave_is_named() -> None:
         fit_waves(Y[kept], WHO[kept], NAMED[kept], waves=ORDER, group=GROUP[kept])
 
 
+@pytest.mark.parametrize("slopes", ["shared", "by wave"])
+def test_a_covariate_that_follows_from_others_is_named(slopes: str) -> None:
+    covariates = {"age": AGE, "age in months": 12 * AGE}
+    with pytest.raises(FaultyInput, match="covariate age in months: ‘collinear’"):
+        fit_waves(Y, WHO, WHEN, covariates=covariates, slopes=slopes)
+
+
 def test_an_unknown_wave_or_group_is_refused() -> None:
     fit = fit_waves(Y, WHO, NAMED, waves=ORDER, group=GROUP)
     with pytest.raises(FaultyInput, match=r"(?s)no such wave.*no such group"):

@@ -18,7 +18,8 @@ _SHOWN = 10
 class WaveTable:
     """People who were seen at least once: `responses` (people, waves), NaN where not seen; `group` by number.
 
-    `covariates` (people, c) are centred: numbers at their mean over people, words so that levels weigh alike.
+    `covariates` (people, c) are centred: numbers at their mean over people, words so that levels weigh alike;
+    `covariate_names` names each column's covariate. `never_seen` counts people without any response.
     """
 
     responses: Array
@@ -26,6 +27,7 @@ class WaveTable:
     groups: tuple[str, ...]
     group: Places
     covariates: Array
+    covariate_names: tuple[str, ...]
     never_seen: int
 
     @property
@@ -65,11 +67,16 @@ def wave_table(
     present = ~np.isnan(table).all(axis=1)
     first = {name: values[np.unique(person, return_index=True)[1]][present] for name, values in about.items()}
     names, member = np.unique(first.pop("group", np.full(present.sum(), "")), return_inverse=True)
-    columns = [column for values in first.values() for column in _centred(values)]
+    columns = [(name, column) for name, values in first.items() for column in _centred(values)]
     found = WaveTable(
-        table[present], order, tuple(map(str, names)), member, np.array(columns).reshape(-1, present.sum()).T,
-        int((~present).sum()),
-    )  # fmt: skip
+        responses=table[present],
+        waves=order,
+        groups=tuple(map(str, names)),
+        group=member,
+        covariates=np.array([column for _, column in columns]).reshape(-1, present.sum()).T,
+        covariate_names=tuple(name.removeprefix("covariate ") for name, _ in columns),
+        never_seen=int((~present).sum()),
+    )
     refuse(_cell_faults(found))
     return found
 

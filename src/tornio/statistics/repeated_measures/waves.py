@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from tornio.statistics.repeated_measures.arrays import Array
 from tornio.statistics.repeated_measures.comparisons import Comparison, MarginalMeans
+from tornio.statistics.repeated_measures.errors import CannotEstimate
 from tornio.statistics.repeated_measures.ladder import LADDER, Step, descend
 from tornio.statistics.repeated_measures.model import JointTest, MixedModel
 from tornio.statistics.repeated_measures.wave_table import WaveTable, wave_table
@@ -50,25 +51,29 @@ def fit_waves(  # noqa: PLR0913 - a study has this many sides, and all after the
     6 − 0: 4.65, p (Holm) = 0.072
     """
     if slopes not in ("shared", "by wave"):
-        rule, cure = (
-            "Covariates' slopes are shared by the waves or differ by wave.",
-            'Give "shared" or "by wave".',
-        )
-        raise FaultyInput([Fault("slopes", slopes, rule, cure)])
+        rule = "Covariates' slopes are shared by the waves or differ by wave."
+        raise FaultyInput([Fault("slopes", slopes, rule, 'Give "shared" or "by wave".')])
     table = wave_table(response, subject, wave, waves, group, covariates)
     design = _design(table, slopes)
     person, visit = np.nonzero(table.seen)
-    label = np.asarray(table.waves)[visit]
-    model, steps = descend(
-        table.responses[table.seen],
-        design[table.seen],
-        person,
-        label,
-        ladder=ladder,
-        method=method,
-        visit_order=table.waves,
-    )
+    y, x, label = table.responses[table.seen], design[table.seen], np.asarray(table.waves)[visit]
+    try:
+        model, steps = descend(y, x, person, label, visit_order=table.waves, ladder=ladder, method=method)
+    except CannotEstimate:
+        raise
+    except FaultyInput as refused:
+        raise FaultyInput(_in_words(fault, table) for fault in refused.faults) from None
     return WavesFit(model, steps, table, design)
+
+
+def _in_words(fault: Fault, table: WaveTable) -> Fault:
+    """The fault with its covariate's name instead of the number of a column that nobody but us has seen."""
+    number = fault.field.removeprefix("design column ")
+    covariate = int(number) - 1 - table.counts.size if number.isdigit() else -1
+    if covariate < 0:
+        return fault
+    name = table.covariate_names[covariate % len(table.covariate_names)]
+    return replace(fault, field=f"covariate {name}")
 
 
 def _with_names(text: str) -> str:
