@@ -24,13 +24,17 @@ from tornio.evaluation.check.printed import Span, read_printed, read_whole
         ("<0.001", "0", "0.001"),
         ("p=<0.001", "0", "0.001"),
         (".05", "0.045", "0.055"),
+        ("<-3", f"-1{30 * '0'}", "-3"),
+        (">3", "3", f"1{30 * '0'}"),
+        ("p\N{NO-BREAK SPACE}= 0.05", "0.045", "0.055"),
+        ("2,434,000", "2433999.5", "2434000.5"),
     ],
 )
 def test_the_digits_say_how_far_the_true_value_can_lie(text: str, low: str, high: str) -> None:
     assert read_printed(text).span == Span(Fraction(low), Fraction(high))
 
 
-@pytest.mark.parametrize("text", ["", "n/a", "16..8", "1e5", "about 5", "%", "<"])
+@pytest.mark.parametrize("text", ["", "n/a", "16..8", "1e5", "about 5", "%", "<", "5,1", "1,23", "٥"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a printed number"):
         read_printed(text)

@@ -42,6 +42,21 @@ def test_whole_numbers_are_assumed_only_where_the_scale_is_given(tmp_path: Path)
     assert not [name for name in found if name.startswith("CMHS") and "whole" in name]
 
 
+def test_groups_without_any_spread_are_not_compared_for_it(tmp_path: Path) -> None:
+    assert not verdicts_of_equal_variances(tmp_path, "0.00")
+    assert verdicts_of_equal_variances(tmp_path, "0.10")
+
+
+def verdicts_of_equal_variances(tmp_path: Path, sd: str) -> set[str]:
+    rows = f"measure,wave,n,mean,sd,df\nm,a,20,5.0,{sd},38\nm,b,20,6.0,2.0,\n"
+    return {name for name in verdicts(tmp_path, rows) if "variances" in name}
+
+
+def test_a_measure_may_have_a_slash_in_its_name(tmp_path: Path) -> None:
+    rows = "measure,wave,n,mean,sd,minimum,maximum\nWSAS/2,a/b,20,5.00,2.00,0,40\n"
+    assert verdicts(tmp_path, rows) == {"WSAS/2, a/b, whole values": "compatible"}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -54,6 +69,11 @@ def test_whole_numbers_are_assumed_only_where_the_scale_is_given(tmp_path: Path)
         ("measure,wave,n,mean,sd\na,b,9,1,1\na,b,9,1,1\n", "twice"),
         ("measure,wave,n,mean,sd\na,b,x,1,1\n", "not a printed number"),
         ("", "row 1, measure"),
+        ("measure;wave;n;mean;sd\na;b;9;1,5;1\n", "not separated by commas"),
+        ("measure,wave,n,mean,sd\na,b,9,1,1\n", "Add the measure's other groups"),
+        ("measure,wave,n,mean,sd,F\na,b,9,1,1,2.0\na,c,9,1,1,2.1\n", "‘2.0 and 2.1’. a has one F"),
+        (f"measure,wave,n,mean,sd\n{'a' * 200_000},b,9,1,1\n", "not a CSV file"),
+        ('measure,wave,n,mean,sd\n"a,b,9,1,1\n', "not a CSV file"),
     ],
 )
 def test_a_faulty_table_is_told_so(tmp_path: Path, text: str, words: str) -> None:

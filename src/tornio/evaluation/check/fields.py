@@ -73,11 +73,10 @@ def one_of(*choices: str) -> Read:
 def group(value: Any, samples: Samples) -> PrintedSummary:
     """A group: "sample/group", or {n = "49", mean = "16.84", sd = "5.73"}."""
     if isinstance(value, str):
-        name, _, part = value.partition("/")
-        if name not in samples or part not in samples[name].groups:
-            known = [f"{s}/{g}" for s, sample in samples.items() for g in sample.groups]
+        known = {f"{s}/{g}": found for s, sample in samples.items() for g, found in sample.groups.items()}
+        if value not in known:
             raise ValueError(f"‘{value}’ is no group of this file. Use one of: {', '.join(known) or '(none)'}.")
-        return samples[name].groups[part]
+        return known[value]
     if not isinstance(value, dict) or set(value) != {"n", "mean", "sd"}:
         raise ValueError(f'‘{value}’ is not a group. Name one ("sample/group") or give n, mean and sd.')
     return PrintedSummary(

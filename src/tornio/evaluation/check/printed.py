@@ -12,12 +12,13 @@ from fractions import Fraction
 
 _NUMBER = re.compile(
     r"^\s*(?:[A-Za-z]\s*)?=?\s*(?P<bound>[<>≤≥]?)\s*=?\s*"
-    r"(?P<digits>[-−–+]?(?:\d[\d,]*\.?\d*|\.\d+))\s*(?P<percent>%?)\s*$"
+    r"(?P<digits>[-−–+]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.?[0-9]*|\.[0-9]+))\s*(?P<percent>%?)\s*$"
 )
 #: Numbers of this size can still be multiplied with each other as floating-point numbers.
 MOST_DIGITS = 30
 #: More people than any paper counts; so totals stay numbers that a computer can count through.
 MOST_COUNTED = 10**9
+_FAR = Fraction(10**MOST_DIGITS)
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ class Printed:
     def span(self) -> Span:
         """Every value that would be printed so; "<0.001" is everything from nought to 0.001."""
         if self.bound == "<":
-            return Span(min(Fraction(0), self.value), self.value)
+            return Span(Fraction(0) if self.value >= 0 else -_FAR, self.value)
         if self.bound == ">":
-            return Span(self.value, max(Fraction(10**12), self.value))
+            return Span(self.value, _FAR)
         return Span(self.value - self.half_unit, self.value + self.half_unit)
 
     @property

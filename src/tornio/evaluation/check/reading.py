@@ -43,8 +43,8 @@ def read(path: Path) -> Paper:
     return build(content, path.name)
 
 
-def build(content: Mapping[str, Any], file: str) -> Paper:
-    """The paper that this content states."""
+def build(content: Mapping[str, Any], file: str, *, to_add: str = "Add [[claim]] tables.") -> Paper:
+    """The paper that this content states; `to_add` is what is told where there is no claim in it."""
     faults = [
         Fault(key, "", f"‘{key}’ is not known here.", "Use paper, samples and claim.", file)
         for key in content
@@ -64,7 +64,7 @@ def build(content: Mapping[str, Any], file: str) -> Paper:
                 Fault(f"paper, {key}", str(paper.get(key, "")), "It must say something.", "Add it.", file)
             )
     if not claims and not faults:
-        faults.append(Fault("claim", "", "There is no claim in this file.", "Add [[claim]] tables.", file))
+        faults.append(Fault("claim", "", "There is no claim in this file.", to_add, file))
     refuse(faults)
     return Paper(
         paper["title"], paper["source"], paper["reader"], paper["date"], tuple(claims), paper.get("about", "")

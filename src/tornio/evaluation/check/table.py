@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,16 @@ SCALE = ("minimum", "maximum", "items")
 
 def read(path: Path) -> Paper:
     """The claims that a table makes; FaultyInput names row, column, value, rule and cure."""
-    rows = list(_rows(path))
     measures: dict[str, list[Mapping[str, str]]] = {}
-    for row in rows:
+    for row in _rows(path):
         measures.setdefault(row["measure"], []).append(row)
+    refuse(_measure_faults(measures, path.name))
     content = {
         "paper": {"title": f"The table {path.name}", "source": path.name, "reader": "none", "date": "undated"},
         "samples": {name: _sample(group) for name, group in measures.items()},
         "claim": [claim for name, group in measures.items() for claim in _claims(name, group)],
     }
-    return reading.build(content, path.name)
+    return reading.build(content, path.name, to_add="Add the measure's other groups, or minimum and maximum.")
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
@@ -43,7 +43,15 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
         raise FaultyInput(
             [Fault("the file", "", f"It cannot be read: {error}.", "Save it as CSV in UTF-8.", path.name)]
         ) from error
-    reader = csv.DictReader(io.StringIO(text), restkey="(more)", restval="")
+    reader = csv.DictReader(io.StringIO(text), restkey="(more)", restval="", strict=True)
+    try:
+        yield from _checked(reader, path)
+    except csv.Error as error:
+        rule = f"This is not a CSV file: {error}."
+        raise FaultyInput([Fault("the file", "", rule, "Save it as CSV again.", path.name)]) from error
+
+
+def _checked(reader: csv.DictReader[str], path: Path) -> Sequence[Mapping[str, str]]:
     header = [name.strip() for name in reader.fieldnames or ()]
     reader.fieldnames = header
     refuse(_header_faults(header, path.name))
@@ -68,11 +76,15 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
     if not rows:
         faults.append(Fault("the file", "", "It has no rows.", "Give one row a group.", path.name))
     refuse(faults)
-    yield from rows
+    return rows
 
 
 def _header_faults(header: list[str], file: str) -> Iterator[Fault]:
     known = ", ".join((*NEEDED, *OPTIONAL))
+    if len(header) == 1 and not header[0].isalpha():
+        rule = "The columns are not separated by commas."
+        yield Fault("the file", header[0], rule, "Save it with commas, and points in decimals.", file, 1)
+        return
     for name in NEEDED:
         if name not in header:
             yield Fault(name, "", "This column is needed.", "Add it.", file, 1)
@@ -95,6 +107,15 @@ def _row_faults(row: Mapping[str, str], seen: set[tuple[str, str]], file: str, l
     seen.add(key)
 
 
+def _measure_faults(measures: Mapping[str, list[Mapping[str, str]]], file: str) -> Iterator[Fault]:
+    for measure, rows in measures.items():
+        for name in OPTIONAL:
+            stated = dict.fromkeys(row[name] for row in rows if row.get(name))
+            if len(stated) > 1:
+                rule = f"{measure} has one {name}, or none."
+                yield Fault(name, " and ".join(stated), rule, "Write it on one row of the measure.", file)
+
+
 def _sample(rows: list[Mapping[str, str]]) -> dict[str, Any]:
     sample: dict[str, Any] = {
         "groups": {row["wave"]: {"n": row["n"], "mean": row["mean"], "sd": row["sd"]} for row in rows}
@@ -111,7 +132,7 @@ def _claims(measure: str, rows: list[Mapping[str, str]]) -> Iterator[dict[str, s
         if printed and len(rows) > 1:
             text = f"{measure}: {quantity} = {printed}"
             yield _claim(measure, quantity, text, "anova", groups=measure, quantity=quantity, printed=printed)
-    if len(rows) > 1:
+    if len(rows) > 1 and not any(set(row["sd"]) <= set("0.") for row in rows):
         text = f"{measure}: the variances do not differ"
         yield _claim(measure, "equal variances", text, "equal-variances", groups=measure)
     if any(_first(rows, end) for end in SCALE):
