@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 from tornio.care.meetings import (
     CATEGORIES,
     RELATIONSHIPS,
+    Plan,
     allocation_faults,
     categories,
     crisis_days,
     familiar,
+    is_long,
+    is_peer,
     late_faults,
+    overdue,
+    peers_to_suggest,
+    plan_faults,
+    stage,
 )
 
 FIRST = date(2026, 3, 2)
@@ -76,3 +83,51 @@ def test_late_takes_a_reason_and_on_time_takes_none():
     assert late_faults(24.01, 24, "")
     assert not late_faults(24.01, 24, "they wished for Thursday")
     assert not late_faults(24, 24, "")
+
+
+THEN = datetime(2026, 3, 2, 14, tzinfo=UTC)
+
+
+def test_a_plan_has_a_time_a_place_and_somebody_to_go():
+    empty = Plan(starts_at=None, place="moon", minutes=0)
+    assert [fault.field for fault in plan_faults(empty, 2)] == [
+        "starts_at",
+        "place",
+        "minutes",
+        "practitioners",
+    ]
+    assert not plan_faults(Plan(THEN, "elsewhere", practitioners=("ann", "bob")), 2)
+
+
+def test_any_length_will_do_and_above_two_hours_stands_a_note():
+    assert not plan_faults(Plan(THEN, "home", minutes=300, practitioners=("ann", "bob")), 2)
+    assert is_long(121, 120)
+    assert not is_long(120, 120)
+    assert not is_long(None, 120)
+
+
+@pytest.mark.parametrize("profession", ["Peer worker", "peer support worker", "Carer practitioner"])
+def test_peers_are_known_by_what_they_are_called(profession):
+    assert is_peer(profession)
+    assert not is_peer("Nurse")
+
+
+def test_a_peer_is_suggested_where_nobody_is_expected_and_no_peer_goes():
+    assert peers_to_suggest(0, ("pat",), ("ann",)) == ("pat",)
+    assert peers_to_suggest(0, ("pat",), ("ann", "pat")) == ()
+    assert peers_to_suggest(1, ("pat",), ("ann",)) == ()
+
+
+def test_a_meeting_is_before_talking_left_or_called_off():
+    assert stage(None, None, None) == "before"
+    assert stage(THEN, None, None) == "talking"
+    assert stage(THEN, THEN, None) == "left"
+    assert stage(None, None, THEN) == "cancelled"
+
+
+def test_a_lone_worker_is_overdue_a_while_after_the_planned_end():
+    end = THEN + timedelta(minutes=90 + 30)
+    assert not overdue(THEN, None, 90, end, 30)
+    assert overdue(THEN, None, 90, end + timedelta(seconds=1), 30)
+    assert not overdue(THEN, THEN, 90, end + timedelta(days=1), 30)
+    assert not overdue(None, None, 90, end + timedelta(days=1), 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from tornio.records import endings as records
 from tornio.records import meetings as kept
 from tornio.records.meetings import AbsentVoice, Meeting, Place, Practitioner, Statement
 from tornio.records.network import Member
+from tornio.records.people import Person
 from tornio.records.staff import User
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -39,11 +41,14 @@ def here(by: Actor, key: str, said: Attendance, *, version: int, also: str = "",
     meeting = find(by, key)
     refuse(also_faults(also, also_is))
     if also.strip():
-        person = meeting.episode.person
-        added = Member.objects.create(person=person, name=also.strip(), relationship=also_is)
-        members = (*said.members, added.key)
-        said = Attendance(said.person, members, said.practitioners, said.absent, said.nobody_because)
+        said = replace(said, members=(*said.members, known(meeting.episode.person, also.strip(), also_is).key))
     return keep_attendance(by, meeting, said, version)
+
+
+def known(person: Person, name: str, relationship: str) -> Member:
+    """Somebody who came unexpected: the one the person has named before, or somebody new in their network."""
+    there = person.network.filter(name__iexact=name, relationship=relationship, removed_at=None).first()
+    return there or Member.objects.create(person=person, name=name, relationship=relationship)
 
 
 def keep_attendance(by: Actor, meeting: Meeting, said: Attendance, version: int) -> str:

@@ -6,7 +6,6 @@ needed to close it, and a decision needs the person in the room (invariant 1).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -104,8 +103,3 @@ def soon(starts_at: datetime, now: datetime, zone: ZoneInfo) -> tuple[datetime, 
     today, time = now.astimezone(zone).date(), starts_at.astimezone(zone).time()
     days = (today + timedelta(days=number) for number in SOON)
     return tuple(datetime.combine(day, time, tzinfo=zone) for day in days)
-
-
-def order(sections: Sequence[str]) -> str:
-    """The first section that nobody has saved, to lead on to; the last where all are."""
-    return next((name for name in SECTIONS if name not in sections), CLOSE)

@@ -40,14 +40,8 @@ class Statement:
         refuse(faults)
 
 
-def may_correct(statement: Statement, writer: str) -> bool:
-    """Whoever wrote the words down may add a correction; the first words stay. Nobody edits what another
-    wrote."""
-    return statement.writer == writer
-
-
 def correction_faults(writer: str, by: str) -> list[Fault]:
-    """Words are corrected by whoever wrote them down."""
+    """Whoever wrote words down may add a correction; the first words stay. Nobody edits what another wrote."""
     if writer == by:
         return []
     rule = "Only whoever wrote these words down can correct them."

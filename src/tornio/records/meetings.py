@@ -254,7 +254,7 @@ def page(found: Meeting) -> MeetingPage:
         ),
         members=tuple(
             Seat(seat.member.key, seat.member.name, seat.member.relationship, seat.came)
-            for seat in found.places.select_related("member").order_by("pk")
+            for seat in found.places.select_related("member").order_by("member__pk")
         ),
         absent=tuple(Absent(voice.key, voice.whose) for voice in voices),
         **{name: getattr(found, name) for name in named},

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from meeting import begun, invited, meeting, plan
+from team import actor, episode, first_contact
+from tornio.actions import meetings, network
+from tornio.actions.door import ChangedMeanwhileError, NotFoundError
+from tornio.care.permissions import ADMINISTRATOR
+from tornio.records.meetings import Meeting
+from tornio.vocabulary.fault import FaultyInput
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+
+
+def fields_of(refused) -> list[str]:
+    return [fault.field for fault in refused.value.faults]
+
+
+def test_a_meeting_is_planned_with_who_goes_and_who_is_expected():
+    by = actor("Ann")
+    about = episode(by)
+    mary = invited(by, about, "Mary", "parent")
+    page = meetings.view(by, meeting(by, about, members=(mary,)).key).page
+    assert [seat.name for seat in page.members] == ["Mary"]
+    assert [seat.name for seat in page.practitioners] == ["Ann"]
+
+
+def test_one_practitioner_alone_needs_a_reason():
+    by = actor("Ann")
+    with pytest.raises(FaultyInput, match="2 practitioners usually go"):
+        meetings.plan(by, episode(by).key, plan(by, fewer_because=""))
+
+
+def test_only_those_the_person_wants_asked_are_expected():
+    by = actor("Ann")
+    about = episode(by)
+    mary = invited(by, about, "Mary", "parent")
+    network.take_back(by, mary)
+    with pytest.raises(FaultyInput) as refused:
+        meetings.plan(by, about.key, plan(by, members=(mary,)))
+    assert fields_of(refused) == ["members"]
+
+
+def test_only_those_who_practise_in_the_team_go():
+    by = actor("Ann")
+    ada, stranger = actor("Ada", ADMINISTRATOR), actor("Charlie", team="Another")
+    for somebody in (ada, stranger):
+        with pytest.raises(FaultyInput) as refused:
+            meetings.plan(by, episode(by).key, plan(by, practitioners=(by.key, somebody.key)))
+        assert fields_of(refused) == ["practitioners"]
+
+
+def test_a_first_meeting_later_than_24_hours_takes_a_reason():
+    by = actor("Ann")
+    about = episode(by)
+    first_contact(by, about, hours_ago=2)
+    late = {"starts_at": datetime.now(UTC) + timedelta(hours=22, minutes=1)}
+    with pytest.raises(FaultyInput) as refused:
+        meetings.plan(by, about.key, plan(by, **late))
+    assert fields_of(refused) == ["late_because"]
+    meetings.plan(by, about.key, plan(by, **late, late_because="they wished for Thursday"))
+    meetings.plan(by, about.key, plan(by))
+
+
+def test_the_clock_stands_on_the_first_meeting_alone():
+    by = actor("Ann")
+    about = episode(by)
+    first_contact(by, about, hours_ago=2)
+    begun(by, about)
+    second = meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=3))
+    assert meetings.view(by, second.key).clock is None
+    assert meetings.planning(by, about.key).clock is None
+    assert meetings.view(by, Meeting.objects.earliest("pk").key).clock is not None
+
+
+def test_whoever_knows_the_network_stands_first():
+    by, other = actor("Zoe"), actor("Ann")
+    about = episode(by)
+    begun(by, about)
+    planning = meetings.planning(other, about.key)
+    assert [(one.name, one.times) for one in planning.colleagues] == [("Zoe", 1), ("Ann", 0)]
+
+
+def test_the_days_of_the_crisis_show_which_had_a_meeting():
+    by = actor("Ann")
+    about = episode(by)
+    begun(by, about)
+    meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=1, hours=1))
+    days = meetings.planning(by, about.key).days
+    assert len(days) == 12
+    assert [met for _, _, met in days[:3]] == [True, True, False]
+
+
+def test_a_plan_can_be_changed_until_somebody_has_arrived():
+    by = actor("Ann")
+    made = meeting(by)
+    meetings.change(by, made.key, plan(by, place="clinic"), version=1)
+    assert meetings.view(by, made.key).page.place == "clinic"
+    meetings.arrive(by, made.key)
+    with pytest.raises(FaultyInput, match="no plan any more"):
+        meetings.change(by, made.key, plan(by), version=3)
+
+
+def test_the_second_of_two_planners_is_told():
+    by = actor("Ann")
+    made = meeting(by)
+    meetings.change(by, made.key, plan(by, place="clinic"), version=1)
+    with pytest.raises(ChangedMeanwhileError):
+        meetings.change(by, made.key, plan(by, place="ward"), version=1)
+
+
+def test_a_meeting_called_off_is_no_place_to_arrive_at():
+    by = actor("Ann")
+    made = meeting(by)
+    meetings.cancel(by, made.key, version=1)
+    with pytest.raises(FaultyInput, match="called off"):
+        meetings.arrive(by, made.key)
+
+
+def test_both_of_the_pair_may_tap_arrived_and_left_safely():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = meeting(ann)
+    for who in (ann, pat):
+        meetings.arrive(who, made.key)
+    for who in (pat, ann):
+        meetings.leave(who, made.key)
+    page = meetings.view(ann, made.key).page
+    assert page.arrived_by == "Ann"
+    assert page.left_safely_at is not None
+
+
+def test_nobody_leaves_before_arriving():
+    by = actor("Ann")
+    made = meeting(by)
+    meetings.leave(by, made.key)
+    assert meetings.view(by, made.key).page.left_safely_at is None
+
+
+def test_the_diary_holds_today_and_what_is_to_come_and_what_is_still_open():
+    by = actor("Ann")
+    about = episode(by)
+    later = meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=3))
+    old = meeting(by, about)
+    Meeting.objects.filter(pk=old.pk).update(starts_at=datetime.now(UTC) - timedelta(days=2))
+    diary = meetings.listed(by)
+    assert [row.key for row in diary.coming] == [later.key]
+    assert [row.key for row in diary.still_open] == [old.key]
+
+
+def test_the_calendar_file_names_nobody():
+    by = actor("Ann")
+    made = meeting(by, episode(by, "Robin"), where="12 Mill Lane")
+    text = meetings.calendar(by, made.key, "Network meeting", "At home")
+    assert "Robin" not in text
+    assert "Mill Lane" not in text
+    assert "SUMMARY:Network meeting" in text
+
+
+def test_another_teams_meeting_is_not_there():
+    made = meeting(actor("Ann"))
+    stranger = actor("Charlie", team="Another")
+    for action in (meetings.view, meetings.arrive, meetings.leave):
+        with pytest.raises(NotFoundError):
+            action(stranger, made.key)
