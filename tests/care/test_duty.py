@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tornio.care.duty import ACCEPTED, ESCALATED, SETTLED, UNSEEN, Shift, on_duty, state
+from tornio.care.duty import ACCEPTED, ESCALATED, SETTLED, UNSEEN, Shift, offer_faults, on_duty, overdue, state
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 QUARTER = timedelta(minutes=15)
@@ -43,3 +43,14 @@ def test_a_shift_ends_after_it_starts():
 )
 def test_an_urgent_call_counts_as_seen_only_when_somebody_accepts_it(accepted, settled, minutes, expected):
     assert state(NINE, accepted, settled, NINE + timedelta(minutes=minutes), QUARTER) == expected
+
+
+def test_urgent_help_is_offered_only_to_the_living_and_while_somebody_is_there():
+    assert offer_faults(shift("ann", 9, 17), None) == []
+    assert [fault.field for fault in offer_faults(None, None)] == ["callback"]
+    assert [fault.field for fault in offer_faults(shift("ann", 9, 17), date(2026, 3, 1))] == ["died_on"]
+
+
+@pytest.mark.parametrize(("minutes", "over"), [(14, False), (15, True), (600, True)])
+def test_a_call_that_nobody_accepts_goes_further_after_its_time(minutes, over):
+    assert overdue(NINE, NINE + timedelta(minutes=minutes), QUARTER) is over

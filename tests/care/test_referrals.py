@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tornio.care.reading import load
-from tornio.care.referrals import acceptance_faults, age_on, doubts, room, week_bounds, week_of
+from tornio.care.referrals import acceptance_faults, age_on, doubts, room, route_faults, week_bounds, week_of
 
 KENT = load("kent")
 LONDON = KENT.zone
@@ -76,3 +76,9 @@ def test_each_criterion_raises_its_own_doubt():
 )
 def test_age_turns_on_the_birthday(born, day, age):
     assert age_on(born, day) == age
+
+
+def test_another_way_in_needs_to_be_told_by_whom():
+    assert [fault.field for fault in route_faults("other", " ")] == ["referrer"]
+    assert route_faults("other", "the vicar") == []
+    assert route_faults("self", "") == []
