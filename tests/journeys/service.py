@@ -32,15 +32,15 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def running(template: Path, folder: Path) -> Iterator[str]:
-    """The real service on a copy of the stage; yields its address."""
+def running(template: Path, folder: Path, **settings: str) -> Iterator[str]:
+    """The real service on a copy of the stage, with these settings; yields its address."""
     shutil.copytree(template, folder)
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "tornio", "serve", "--port", str(port)],
-            env=environment(folder),
+            env=environment(folder) | settings,
             stdout=log,
             stderr=log,
         )

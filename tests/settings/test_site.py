@@ -74,3 +74,9 @@ def test_an_anchor_is_mailed_through_a_server_that_is_taken_apart():
 def test_an_anchor_needs_an_address_and_a_server():
     assert refused(TORNIO_ANCHOR_TO="keeper@elsewhere.example") == ["TORNIO_MAIL_SERVER"]
     assert refused(TORNIO_MAIL_SERVER="smtp://mail.example.org") == ["TORNIO_ANCHOR_TO"]
+
+
+def test_an_organisations_sign_in_is_on_https():
+    client = {"TORNIO_OIDC_CLIENT": "c", "TORNIO_OIDC_SECRET": "s"}
+    assert refused(TORNIO_OIDC_SERVER="http://login.example.org", **client) == ["TORNIO_OIDC_SERVER"]
+    assert read({"TORNIO_OIDC_SERVER": "https://login.example.org", **client}).openid is not None

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,10 @@ class OrganisationAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  
     def is_open_for_signup(self, *_: Any) -> bool:
         """No: an account is there before anybody signs in to it."""
         return False
+
+    def on_authentication_error(self, request: HttpRequest, *_: Any, **__: Any) -> None:
+        """Whatever went wrong there, or was given up, is told in one page of ours."""
+        raise ImmediateHttpResponse(render(request, "account/organisation_failed.html", status=403))
 
 
 def second_step_needed() -> bool:

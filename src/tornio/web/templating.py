@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
@@ -85,6 +86,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "navigation": [(name, text) for name, text, may in NAVIGATION if actor is not None and may(actor)],
         "demonstration": installation.kind() == installation.DEMONSTRATION,
         "service": rules.service(),
+        "organisation": settings.SITE.openid is not None,
         "language": translation.get_language(),
         "session_seconds": seconds_left(request) if actor is not None else 0,
         "nonce": str(getattr(request, "csp_nonce", "")),

@@ -1,0 +1,67 @@
+"""Signing in with the organisation's own account, in a real browser, against a server on this machine."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.organisation import CLIENT, SECRET, organisation
+from journeys.service import check_page, running
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server():
+    with organisation() as found:
+        yield found
+
+
+@pytest.fixture
+def service(stage, tmp_path, server):
+    given = {"SERVER": server.address, "CLIENT": CLIENT, "SECRET": SECRET}
+    settings = {f"TORNIO_OIDC_{name}": value for name, value in given.items()}
+    with running(stage, tmp_path / "service", **settings) as address:
+        yield address
+
+
+def sign_in(page, service) -> None:
+    page.goto(f"{service}/account/sign-in")
+    page.get_by_role("button", name="Sign in with your organisation").click()
+
+
+def known_as(email: str, *, verified: bool = True) -> dict[str, object]:
+    return {"sub": "42", "email": email, "email_verified": verified, "name": "Somebody"}
+
+
+def test_whoever_has_an_account_is_in(page, service, server):
+    server.who = known_as("ann@example.org")
+    sign_in(page, service)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Today")
+    assert page.get_by_text("Ann", exact=True).is_visible()
+    (sent,) = server.exchanged
+    assert sent["code"] == ["once"]
+    assert "code_verifier" in sent or sent["client_secret"] == [SECRET]
+
+
+def test_whoever_has_none_is_told_and_none_is_made(page, service, server):
+    server.who = known_as("stranger@example.org")
+    sign_in(page, service)
+    expect(page.get_by_role("heading", level=1)).to_have_text("You have no account here")
+    check_page(page)
+    page.goto(f"{service}/")
+    assert "/account/sign-in" in page.url
+
+
+def test_an_address_that_the_organisation_has_not_verified_opens_nobodys_account(page, service, server):
+    server.who = known_as("ann@example.org", verified=False)
+    sign_in(page, service)
+    page.goto(f"{service}/")
+    assert "/account/sign-in" in page.url
+
+
+def test_a_no_over_there_is_a_page_here(page, service, server):
+    server.who = None
+    sign_in(page, service)
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are not signed in")
+    check_page(page)
