@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from tests.statistics.repeated_measures.studies import study
 
-from tornio.statistics import CannotEstimate, mmrm
+from tornio.statistics import CannotEstimate, fit_waves, mmrm
+from tornio.statistics.repeated_measures import optimum
 from tornio.vocabulary.fault import FaultyInput
 
 MADE = study(1, people=10)
@@ -106,3 +107,25 @@ def test_a_test_without_rows_is_refused() -> None:
 def test_a_confidence_outside_its_range_is_refused() -> None:
     with pytest.raises(ValueError, match="95"):
         mmrm(*MADE).contrast([1, 0, 0], confidence=95)
+
+
+def test_a_search_that_was_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(optimum, "_LONGEST", 2)
+    model = mmrm(*study(3, people=20, missing=0.2))
+    assert not model.converged
+    assert model.iterations == 2
+
+
+def test_a_search_that_was_cut_short_is_a_step_down_the_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(optimum, "_LONGEST", 6)
+    made = study(0, people=20, missing=0.2)
+    fit = fit_waves(made.response, made.subject, made.visit)
+    assert fit.structure == "heterogeneous compound symmetry"
+    assert {step.because for step in fit.steps} == {"The search did not end within 6 steps."}
+
+
+def test_visits_of_any_number_are_told_apart() -> None:
+    """More than the bits of a machine word."""
+    made = study(4, people=6, visits=66, missing=0.05)
+    design = np.ones((len(made.response), 1))
+    assert mmrm(made.response, design, made.subject, made.visit, structure="cs", method="asymptotic").converged

@@ -38,18 +38,16 @@ def mmrm(
     """A mixed model for repeated measures: responses of the same people at several visits, some missing.
 
     One row an observation: `response` (n,), `design` (n, p) with a column for each coefficient, `subject` and
-    `visit` (n,) labels of any kind. Visits that were not observed are rows that are not there; what was
-    observed is used whole, and missing at random is assumed. Visits stand in sorted order, or in `visit_order`
-    (it matters where the structure knows of distance).
+    `visit` (n,) labels of any kind. Visits that were not observed are rows that are not there (missing at
+    random). Visits stand in sorted order, or in `visit_order`; it matters where the structure knows distance.
 
     `structure`: unstructured, compound symmetry, ar1, toeplitz (each of the last three also heterogeneous:
     with a variance for each visit), ante-dependence, homogeneous ante-dependence. `method`: kenward-roger (in
     the linear form, SAS's ddfm=kr(linear)), kenward-roger-full (with second derivatives, SAS's ddfm=kr),
     satterthwaite, asymptotic. `restricted`: REML, or maximum likelihood where False.
 
-    Raises FaultyInput (a ValueError) with every fault of the input: lengths, numbers that are not finite, one
-    visit, one person, a person twice at a visit, a design whose columns do not stand on their own. Raises
-    CannotEstimate (also a ValueError) where the data do not determine the structure.
+    Raises FaultyInput (a ValueError) with every fault of the input, and CannotEstimate (another) where the data
+    do not determine the structure.
 
     Sources: Mallinckrodt et al., Drug Information Journal 42 (2008) 303; Kenward & Roger, Biometrics 53 (1997)
     983; Bell & Rabe, Trials 21 (2020) 148, for the covariance of small studies.

@@ -142,12 +142,20 @@ def _around(at: Level, middles: Array) -> Array:
 def _second_order(at: Place, uncertainty: Array, *, full: bool) -> Array:
     """Σ Wᵢⱼ V⁻¹(Vᵢ V⁻¹ Vⱼ − ¼ Vᵢⱼ)V⁻¹ by pattern (g, t, t); the linear form has no second derivatives."""
     inverses, first = at.level.inverses, at.parts.first
-    size = first.shape[1]
-    mixed = np.tensordot(uncertainty, first, 1)
-    paired = mixed.reshape(len(first), -1).T @ first.reshape(len(first), -1)
-    kernel = paired.reshape((size,) * 4).transpose(1, 2, 0, 3).reshape(size * size, -1)
-    middle = (inverses.reshape(len(inverses), -1) @ kernel).reshape(inverses.shape)
+    middle = _mixed(np.tensordot(uncertainty, first, 1), inverses, first)
     if full and at.parts.second is not None:
         middle = middle - np.tensordot(uncertainty, at.parts.second, 2) / 4
     around: Array = inverses @ middle @ inverses
     return around
+
+
+def _mixed(mixed: Array, inverses: Array, first: Array) -> Array:
+    """Σ over parameters of Mⱼ V⁻¹ Vⱼ by pattern (g, t, t), whichever way is shorter."""
+    count, size = first.shape[:2]
+    if count < size:
+        few: Array = (mixed[:, None] @ inverses @ first[:, None]).sum(axis=0)
+        return few
+    paired = mixed.reshape(count, -1).T @ first.reshape(count, -1)
+    kernel = paired.reshape((size,) * 4).transpose(1, 2, 0, 3).reshape(size * size, -1)
+    many: Array = (inverses.reshape(len(inverses), -1) @ kernel).reshape(inverses.shape)
+    return many

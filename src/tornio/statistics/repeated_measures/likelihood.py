@@ -132,12 +132,16 @@ class Slope:
 
     def _twice(self, right: Array) -> Array:
         """Σ over patterns of tr(Vᵢ V⁻¹ Vⱼ R) for all i and j."""
-        left = self.at.inverses
+        left, first = self.at.inverses, self.parts.first
         patterns, size = left.shape[:2]
+        if len(first) < size:
+            around = (left @ first[:, None] @ right).sum(axis=1)
+            few: Array = self._directions @ around.reshape(len(first), -1).T
+            return few
         paired = left.reshape(patterns, -1).T @ right.reshape(patterns, -1)
         turned = paired.reshape(size, size, size, size).transpose(0, 3, 1, 2).reshape(size * size, -1)
-        both: Array = self._directions @ turned @ self._directions.T
-        return both
+        many: Array = self._directions @ turned @ self._directions.T
+        return many
 
 
 def sandwiches(data: Moments, at: Level, within: Array) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tornio.statistics.repeated_measures.arrays import Array, Labels, Places, is_missing
-from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 #: A design column that earlier ones explain to this share of its length is taken to be their combination.
 _COLLINEAR = 1e-9
@@ -38,7 +38,7 @@ def observations(
     y, x = _numbers("response", response, 1), _numbers("design", design, 2)
     subjects, visits = np.asarray(subject), np.asarray(visit)
     refuse(_shape_faults(y, x, subjects, visits))
-    refuse([*_value_faults(y, x), *_label_faults("subject", subjects), *_label_faults("visit", visits)])
+    refuse([*_value_faults(y, x), *label_faults("subject", subjects), *label_faults("visit", visits)])
     people, person = np.unique(subjects, return_inverse=True)
     order, number = _number_visits(visits, visit_order)
     refuse([*_plan_faults(people, person, order, number), *_design_faults(x)])
@@ -49,14 +49,15 @@ def _numbers(field: str, values: npt.ArrayLike, dimensions: int) -> Array:
     try:
         array = np.array(values, dtype=float)
     except (TypeError, ValueError) as error:
-        refuse([Fault(field, str(error), "Every value must be a number.", "Leave out what was not observed.")])
-        raise
+        rule = "Every value must be a number."
+        raise FaultyInput([Fault(field, str(error), rule, "Leave out what was not observed.")]) from None
     if array.ndim != dimensions:
-        shape = {
-            1: "one row of numbers",
-            2: "a table: a row for each observation, a column for each coefficient",
-        }
-        refuse([Fault(field, f"shape {array.shape}", f"Must be {shape[dimensions]}.", "Reshape it.")])
+        rule = (
+            "Must be a row of numbers."
+            if dimensions == 1
+            else "Must be a table: a column for each coefficient."
+        )
+        raise FaultyInput([Fault(field, f"shape {array.shape}", rule, "Reshape it.")])
     return array
 
 
@@ -90,7 +91,8 @@ def _value_faults(y: Array, x: Array) -> Iterator[Fault]:
         yield Fault(f"design column {column + 1}", str(x[row, column]), rule, cure, row=int(row) + 1)
 
 
-def _label_faults(field: str, labels: Labels) -> Iterator[Fault]:
+def label_faults(field: str, labels: Labels) -> Iterator[Fault]:
+    """Labels that are missing, in the first ten rows where they are."""
     missing = is_missing(labels)
     for row in np.flatnonzero(missing)[:10]:
         yield Fault(field, str(labels[row]), f"Every row needs its {field}.", "Name it or leave the row out.",

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tornio.statistics.repeated_measures.arrays import Array, Flags, Labels, Places, is_missing
-from tornio.vocabulary.fault import Fault, refuse
+from tornio.statistics.repeated_measures.observations import label_faults
+from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 _SHOWN = 10
 
@@ -58,27 +59,33 @@ def wave_table(
     about = {"group": np.asarray(group)} if group is not None else {}
     about |= {f"covariate {name}": np.asarray(values) for name, values in (covariates or {}).items()}
     refuse(_length_faults(len(y), {"subject": who, "wave": when, **about}))
-    people, person = np.unique(who, return_inverse=True)
+    refuse([*label_faults("subject", who), *label_faults("wave", when)])
+    people, first, person = np.unique(who, return_index=True, return_inverse=True)
     order = _order(when, waves)
     number = _numbers(when, order)
     refuse([*_wave_faults(people, person, number, when, order), *_person_faults(people, person, about)])
-    table = np.full((len(people), len(order)), np.nan)
-    table[person, number] = y
-    present = ~np.isnan(table).all(axis=1)
-    first = {name: values[np.unique(person, return_index=True)[1]][present] for name, values in about.items()}
-    names, member = np.unique(first.pop("group", np.full(present.sum(), "")), return_inverse=True)
-    columns = [(name, column) for name, values in first.items() for column in _centred(values)]
-    found = WaveTable(
-        responses=table[present],
-        waves=order,
-        groups=tuple(map(str, names)),
-        group=member,
+    responses = np.full((len(people), len(order)), np.nan)
+    responses[person, number] = y
+    found = _assemble(responses, order, {name: values[first] for name, values in about.items()})
+    refuse(_cell_faults(found))
+    return found
+
+
+def _assemble(responses: Array, waves: tuple[object, ...], about: dict[str, Labels]) -> WaveTable:
+    """The table of those with a response, from everyone's; `about` has one entry a person."""
+    present = ~np.isnan(responses).all(axis=1)
+    kept = {name: values[present] for name, values in about.items()}
+    groups, group = np.unique(kept.pop("group", np.full(present.sum(), "")), return_inverse=True)
+    columns = [(name, column) for name, values in kept.items() for column in _centred(values)]
+    return WaveTable(
+        responses=responses[present],
+        waves=waves,
+        groups=tuple(map(str, groups)),
+        group=group,
         covariates=np.array([column for _, column in columns]).reshape(-1, present.sum()).T,
         covariate_names=tuple(name.removeprefix("covariate ") for name, _ in columns),
         never_seen=int((~present).sum()),
     )
-    refuse(_cell_faults(found))
-    return found
 
 
 def _responses(values: npt.ArrayLike) -> Array:
@@ -86,31 +93,14 @@ def _responses(values: npt.ArrayLike) -> Array:
     try:
         array = np.array(values, dtype=float)
     except (TypeError, ValueError) as error:
-        refuse(
-            [
-                Fault(
-                    "response",
-                    str(error),
-                    "Every response must be a number, or None.",
-                    "Give None where missing.",
-                )
-            ]
-        )
-        raise
+        rule = "Every response must be a number, or None."
+        raise FaultyInput([Fault("response", str(error), rule, "Give None where missing.")]) from None
     if array.ndim != 1 or np.isnan(array).all():
-        refuse(
-            [
-                Fault(
-                    "response", f"shape {array.shape}", "All responses are missing.", "Give one row of numbers."
-                )
-            ]
-        )
-    refuse(
-        Fault(
-            "response", str(array[row]), "A response must be finite, or None.", "Give None.", row=int(row) + 1
-        )
-        for row in np.flatnonzero(np.isinf(array))[:_SHOWN]
-    )
+        rule, cure = "There must be one row of responses, and not all missing.", "Give at least two people's."
+        raise FaultyInput([Fault("response", f"shape {array.shape}", rule, cure)])
+    rule = "A response must be finite, or None."
+    infinite = np.flatnonzero(np.isinf(array))[:_SHOWN]
+    refuse(Fault("response", str(array[row]), rule, "Give None.", row=int(row) + 1) for row in infinite)
     return array
 
 
