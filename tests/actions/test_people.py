@@ -58,7 +58,7 @@ def test_everything_wrong_is_said_at_once():
     by = actor("Ann")
     key = episode(by).person.key
     with pytest.raises(FaultyInput) as refused:
-        change(by, key, numbers={"nhs-number": "1"}, gender="x", born_on=date(2999, 1, 1), asked={"gender": "no"})
+        change(by, key, numbers={"nhs-number": "1"}, gender="x", born_on=date(2999, 1, 1))
     assert {fault.field for fault in refused.value.faults} == {"nhs-number", "gender", "born_on"}
 
 

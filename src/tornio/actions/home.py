@@ -11,12 +11,13 @@ from tornio.actions.referrals import room
 from tornio.care.duty import Shift
 from tornio.care.permissions import Actor, check_sign_in, may_see_care, may_see_referrals
 from tornio.care.referrals import OPEN, Room
-from tornio.records import episodes, meetings, reach, referrals
+from tornio.records import episodes, meetings, reach, referrals, visits
 from tornio.records import urgent as urgent_records
 from tornio.records.episodes import EpisodeRow
 from tornio.records.meetings import MeetingRow
 from tornio.records.referrals import ReferralRow
 from tornio.records.urgent import UrgentRow
+from tornio.records.visits import Help
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Today:
     """The page that a day starts with. Referrals are None for those who see none."""
 
     urgent: tuple[UrgentRow, ...] = ()
+    help: tuple[Help, ...] = ()
     now_on: Shift | None = None
     to_contact: tuple[EpisodeRow, ...] = ()
     clocks: tuple[EpisodeRow, ...] = ()
@@ -35,7 +37,15 @@ class Today:
     @property
     def quiet(self) -> bool:
         """Whether nothing waits for anybody."""
-        waiting = (self.urgent, self.to_contact, self.clocks, self.mine, self.others, self.open_referrals)
+        waiting = (
+            self.urgent,
+            self.help,
+            self.to_contact,
+            self.clocks,
+            self.mine,
+            self.others,
+            self.open_referrals,
+        )
         return not any(waiting)
 
 
@@ -47,6 +57,7 @@ def today(by: Actor) -> Today:
     begun = begun_episodes(by)
     mine, others = todays_meetings(by) if may_see_care(by) else ((), ())
     return Today(
+        help=visits.help_asked(reach.meetings(by)) if may_see_care(by) else (),
         urgent=urgent_records.rows(urgent_records.open_calls(reach.urgent(by))),
         now_on=urgent.now_on(by),
         to_contact=tuple(row for row in begun if row.response.contacted_at is None),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from tornio.care.duty import Shift
 from tornio.records.base import Record
@@ -46,8 +46,9 @@ class UrgentRow:
 
 
 def rows(within: QuerySet[Urgent]) -> tuple[UrgentRow, ...]:
-    """Calls, the one that has waited longest first."""
-    found = within.select_related("episode__person", "raised_by", "accepted_by").order_by("raised_at", "pk")
+    """Calls: first those that nobody has seen, the one that has waited longest before the others."""
+    found = within.select_related("episode__person", "raised_by", "accepted_by")
+    found = found.order_by(F("accepted_at").asc(nulls_first=True), "raised_at", "pk")
     return tuple(row(urgent) for urgent in found)
 
 

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from team import actor, episode, first_contact, new_referral, on_duty
+from tornio.actions import clock, home, people, referrals, urgent
+from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, Actor
+from tornio.records.meetings import HelpAsked, Meeting, Practitioner
+from tornio.records.referrals import Episode
+from tornio.records.staff import User
+
+pytestmark = pytest.mark.django_db
+
+
+def meeting(found: Episode, goes: Actor, **values) -> Meeting:
+    made = Meeting.objects.create(episode=found, starts_at=clock.now(), place="home", **values)
+    Practitioner.objects.create(meeting=made, user=User.objects.get(key=goes.key))
+    return made
+
+
+def test_a_quiet_day_says_so():
+    assert home.today(actor("Ann")).quiet
+
+
+def test_what_nobody_has_seen_stands_before_what_somebody_took_on():
+    by = actor("Ann")
+    on_duty(by)
+    keys = [urgent.call(by, episode(by, name).key, callback="here") for name in ("Sam", "Jo")]
+    urgent.accept(by, keys[0], version=1)
+    assert [call.name for call in home.today(by).urgent] == ["Jo", "Sam"]
+    assert home.today(by).now_on.worker == "Ann"
+
+
+def test_a_referral_goes_from_open_to_first_call_to_first_meeting():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    assert [row.name for row in home.today(by).open_referrals] == ["Sam"]
+    referrals.accept(by, key, version=1)
+    today = home.today(by)
+    assert ([row.name for row in today.to_contact], today.open_referrals) == (["Sam"], ())
+    found = Episode.objects.get()
+    first_contact(by, found)
+    today = home.today(by)
+    assert ([row.name for row in today.clocks], today.to_contact) == (["Sam"], ())
+    meeting(found, by, arrived_at=clock.now(), person_here=True)
+    assert home.today(by).clocks == ()
+
+
+def test_the_clock_that_runs_out_first_stands_first():
+    by = actor("Ann")
+    for name, hours in (("Sam", 2), ("Jo", 20)):
+        first_contact(by, episode(by, name), hours_ago=hours)
+    assert [row.name for row in home.today(by).clocks] == ["Jo", "Sam"]
+
+
+def test_ones_own_meetings_stand_apart_from_the_teams():
+    ann, bob = actor("Ann"), actor("Bob")
+    meeting(episode(ann, "Sam"), ann)
+    meeting(episode(ann, "Jo"), bob)
+    meeting(episode(ann, "Alex"), ann, cancelled_at=clock.now())
+    today = home.today(ann)
+    assert ([row.person for row in today.mine], [row.person for row in today.others]) == (["Sam"], ["Jo"])
+
+
+def test_help_that_somebody_asked_for_is_here_until_it_is_answered():
+    ann, bob = actor("Ann"), actor("Bob")
+    made = meeting(episode(bob), bob)
+    asked = HelpAsked.objects.create(meeting=made, by=User.objects.get(key=bob.key), at=clock.now())
+    assert [one.by for one in home.today(ann).help] == ["Bob"]
+    HelpAsked.objects.filter(pk=asked.pk).update(answered_at=clock.now(), answered_by=asked.by)
+    assert home.today(ann).help == ()
+
+
+def test_no_clock_runs_for_the_dead():
+    by = actor("Ann")
+    found = episode(by)
+    first_contact(by, found)
+    people.died(by, found.person.key, version=1, died_on=clock.today() - timedelta(days=1))
+    assert home.today(by).clocks == ()
+
+
+def test_those_of_an_earlier_caseload_wait_for_no_first_call():
+    by = actor("Ann")
+    episode(by)
+    assert home.today(by).to_contact == ()
+
+
+def test_an_administrator_sees_no_meetings():
+    by = actor("Ann")
+    meeting(episode(by), by)
+    today = home.today(actor("Ada", ADMINISTRATOR))
+    assert (today.mine, today.others, today.room.of) == ((), (), 5)
+
+
+def test_whoever_sees_no_referrals_sees_nothing_here():
+    by = actor("Ann")
+    referrals.register(by, new_referral())
+    assert home.today(actor("Gus", GOVERNANCE)) == home.Today()
