@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
@@ -23,6 +24,10 @@ MEANING: dict[Verdict, str] = {
 
 #: How sure an "inconsistent" is: no data could give these figures, or it would take unlikely data.
 Certainty = Literal["", "impossible", "hard to reconcile"]
+
+#: What lies nearer to nought has more noughts than one can count at a glance.
+SMALLEST = 1e-6
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 #: The verdicts with which a claim does not stand.
 FAILING: frozenset[Verdict] = frozenset({"inconsistent", "contradicted"})
@@ -62,16 +67,21 @@ def compare(printed: Printed, value: Fraction, span: Span) -> tuple[Verdict, Cer
 
 
 def shown(value: Fraction | float, decimals: int = 3) -> str:
-    """A number for reading: `11.808`; very small ones as `1.2e-05`; a true minus sign."""
+    """A number for reading: `11.808`; small ones as `0.000012` or `1.2 × 10⁻²²`; a true minus sign."""
     number = float(value)
-    small = number != 0 and abs(number) < 10**-decimals
-    text = f"{number:.2g}" if small else f"{number:.{decimals}f}"
+    if number == 0 or abs(number) >= 10**-decimals:
+        text = f"{number:.{decimals}f}"
+    elif abs(number) >= SMALLEST:
+        text = f"{Decimal(f'{number:.1e}'):f}"
+    else:
+        digits, _, exponent = f"{number:.1e}".partition("e-")
+        text = f"{digits} × 10⁻{exponent.lstrip('0').translate(RAISED)}"
     return text.replace("-", "−", 1) if number < 0 else text
 
 
 def with_span(value: Fraction | float, span: Span, decimals: int = 3) -> str:
     """`11.808 (rounding allows 11.742 to 11.874)`; just the value where rounding leaves no choice."""
-    if span.low == span.high:
+    if shown_span(span, decimals) == f"{shown(value, decimals)} to {shown(value, decimals)}":
         return shown(value, 0 if span.low.denominator == 1 else decimals)
     return f"{shown(value, decimals)} (rounding allows {shown_span(span, decimals)})"
 

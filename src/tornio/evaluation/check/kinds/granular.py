@@ -71,12 +71,12 @@ class Grimmer:
         said = f"{self.group.n} whole values with mean {self.group.mean.text} and sd {self.group.sd.text}"
         if totals:
             return Outcome("compatible", _totals(totals), (said,))
-        reason, way = "a whole total", _other_mean(self.group.mean, self.group.n, self.scale)
+        reason, way = "no whole total gives this mean", _other_mean(self.group.mean, self.group.n, self.scale)
         if grim_totals(self.group.mean, self.group.n, self.scale):
-            reason, way = "a whole sum of squares", self._other_sd()
+            reason, way = "whole values with this mean never have this sd", self._other_sd()
         return Outcome(
             "inconsistent",
-            f"no whole values give this mean and sd: {reason} is missing",
+            reason,
             (said,),
             "impossible",
             (way, OTHER_VALUES),
