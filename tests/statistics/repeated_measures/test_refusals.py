@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.statistics.repeated_measures.studies import study
 
-from tornio.statistics import CannotEstimate, fit_waves, mmrm
-from tornio.statistics.repeated_measures import optimum
+from tornio.statistics import CannotEstimate, MixedModel, fit_waves, mmrm
+from tornio.statistics.repeated_measures import ladder, optimum
 from tornio.vocabulary.fault import FaultyInput
 
 MADE = study(1, people=10)
@@ -117,11 +119,16 @@ def test_a_search_that_was_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_search_that_was_cut_short_is_a_step_down_the_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(optimum, "_LONGEST", 6)
-    made = study(0, people=20, missing=0.2)
-    fit = fit_waves(made.response, made.subject, made.visit)
-    assert fit.structure == "heterogeneous compound symmetry"
-    assert {step.because for step in fit.steps} == {"The search did not end within 6 steps."}
+    def cut_short(*arrays: object, structure: str, **options: object) -> MixedModel:
+        return replace(
+            mmrm(*arrays, structure=structure, **options), converged=structure == "compound symmetry"
+        )
+
+    monkeypatch.setattr(ladder, "mmrm", cut_short)
+    fit = fit_waves(Y, WHO, WHEN)
+    assert fit.structure == "compound symmetry"
+    assert [step.structure for step in fit.steps] == list(ladder.LADDER[:-1])
+    assert fit.steps[0].because.startswith("The search did not end within")
 
 
 def test_visits_of_any_number_are_told_apart() -> None:
