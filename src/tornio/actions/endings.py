@@ -53,7 +53,7 @@ def known(person: Person, name: str, relationship: str) -> Member:
 
 def keep_attendance(by: Actor, meeting: Meeting, said: Attendance, version: int) -> str:
     """Saves who was here: the places, the voices spoken for, and the section."""
-    decided = decisions.of(meeting) != ()
+    decided = decisions.of(meeting) != () or meeting.brought.exists()
     refuse([*begun_faults(meeting), *care.attendance_faults(said, decided=decided)])
     because = "" if said.members else said.nobody_because
     save(by, meeting, care.HERE, version, vars(said), person_here=said.person, nobody_because=because)

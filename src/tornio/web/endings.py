@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from tornio.web.meetings import shown
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import Tap, tap_page
 
+YES_NO = ("yes", "no")
+
 
 @page("GET", "POST", check=check_give_care)
 def end(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
@@ -32,12 +35,10 @@ def taps(key: str) -> dict[str, Tap]:
     return {
         "all came": lambda form, by: then(endings.all_came(by, key, **sending(form)), care.MATTERED),
         "reflections": lambda form, by: then(
-            endings.reflections(by, key, happened=form["word"] == "yes", **sending(form)), care.DECISIONS
+            endings.reflections(by, key, happened=word(form, YES_NO) == "yes", **sending(form)), care.DECISIONS
         ),
         "nothing decided": lambda form, by: then(
-            endings.nothing_decided(
-                by, key, word=form.choice("word", NOTHING_DECIDED, needed="Choose one."), **sending(form)
-            ),
+            endings.nothing_decided(by, key, word=word(form, NOTHING_DECIDED), **sending(form)),
             care.PLAN,
         ),
         "brought": lambda form, by: then(
@@ -45,15 +46,20 @@ def taps(key: str) -> dict[str, Tap]:
         ),
         "plan unchanged": lambda form, by: then(endings.plan_unchanged(by, key, **sending(form)), care.NEXT),
         "next": lambda form, by: then(
-            endings.next_meeting(
-                by, key, kind=form.choice("word", NEXT_KINDS, needed="Choose one."), **sending(form)
-            ),
+            endings.next_meeting(by, key, kind=word(form, NEXT_KINDS), **sending(form)),
             care.NEXT,
         ),
         "asked by": lambda form, by: asked_by(form, by, key),
         "close": lambda form, by: then(endings.close(by, key, once=form.once), care.CLOSE),
         "leave": lambda form, by: then(meetings.leave(by, key, once=form.once), care.CLOSE),
     }
+
+
+def word(form: Form, allowed: Collection[str]) -> str:
+    """Which of a section's answers was tapped."""
+    chosen = form.choice("word", allowed, needed="It is one of the buttons.")
+    form.refuse()
+    return chosen
 
 
 def then(key: str, section: str) -> str:
@@ -69,8 +75,7 @@ def sending(form: Form) -> dict[str, Any]:
 def asked_by(form: Form, by: Actor, key: str) -> str:
     """Who asked for what comes next; the rest of the section stays as it was."""
     meeting = meetings.view(by, key).page
-    who = form.choice("word", ASKED_BY, needed="Choose one.")
-    form.refuse()
+    who = word(form, ASKED_BY)
     kind, at = meeting.next_kind, meeting.next_at
     endings.next_meeting(by, key, kind=kind, at=at, asked_by=who, **sending(form))
     return then(key, care.CLOSE)
@@ -144,11 +149,16 @@ def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 def chosen(form: Form) -> datetime | None:
     """The moment of a button, or the one that was written."""
+    if not form["at"]:
+        return form.moment("next_at")
     try:
-        return datetime.fromisoformat(form["at"]) if form["at"] else form.moment("next_at")
+        at = datetime.fromisoformat(form["at"])
     except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
         form.fault("next_at", "There is no such day.", "Choose again.")
         return None
+    return at
 
 
 urlpatterns = [

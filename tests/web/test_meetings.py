@@ -1,0 +1,334 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from meeting import begun, invited, meeting
+from team import browser, episode, first_contact, on_duty, user
+from tornio.actions import decisions, endings, meetings
+from tornio.actions import staff as acting_staff
+from tornio.care.decisions import DeclaredException
+from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
+from tornio.records.meetings import Statement as Kept
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ann():
+    return user("Ann")
+
+
+@pytest.fixture
+def by(ann):
+    return acting_staff.actor(ann.key)
+
+
+def page_of(client, made, name: str = "") -> str:
+    return client.get(f"/meetings/{made.key}{name}").text
+
+
+def tap(client, made, name: str, **values: str):
+    return client.post(f"/meetings/{made.key}/end", {"tap": name, **values})
+
+
+def words_of(html: str) -> str:
+    """What a page says, without its head, its footer, and the links that lead away from it."""
+    main = html.split("<main", 1)[1].split("</main>", maxsplit=1)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def test_before_stand_time_place_who_is_expected_and_one_button(ann, by):
+    about = episode(by)
+    first_contact(by, about)
+    made = meeting(by, about, members=(invited(by, about, "Mary", "parent"),), where="12 Mill Lane")
+    text = words_of(page_of(browser(ann), made))
+    for said in ("At home – 12 Mill Lane", "Mary (parent)", "Ann", "within 24 hours", "Arrived"):
+        assert said in text
+
+
+def test_during_the_dialogue_there_is_help_and_the_safety_plan_and_nothing_to_fill_in(ann, by):
+    on_duty(by)
+    made = meeting(by)
+    client = browser(ann)
+    assert client.post(f"/meetings/{made.key}", {"tap": "arrive"}).status_code == 303
+    html = page_of(client, made)
+    text = words_of(html)
+    assert "Get help" in text
+    assert "Safety plan" in text
+    assert "01227 000000" in text
+    assert not re.search(r'<(textarea|select)|type="(text|radio|checkbox)"', html)
+    assert "nhsuk-header__navigation-list" not in html
+
+
+def test_telling_the_team_says_that_nobody_has_answered_yet(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    client = browser(ann)
+    client.post(f"/meetings/{made.key}", {"tap": "help"})
+    assert "Nobody has answered yet" in page_of(client, made)
+    assert "Nobody has answered yet" in client.get("/visits/").text
+    client.post("/visits/", {"tap": "answer", "word": HelpAsked.objects.get().key})
+    assert "Nobody has answered yet" not in page_of(client, made)
+
+
+def test_the_last_ten_minutes_stand_in_their_order(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    html = page_of(browser(ann), made, "/end")
+    found = re.findall(r'<h2 id="(\w+)"', html)
+    assert found == ["here", "mattered", "reflections", "decisions", "plan", "next", "close"]
+
+
+def test_everything_in_italics_is_one_tap(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    client = browser(ann)
+    taps = [
+        ("all came", {}),
+        ("reflections", {"word": "yes"}),
+        ("nothing decided", {"word": "not decided"}),
+        ("plan unchanged", {}),
+        ("next", {"word": "we will ring"}),
+    ]
+    for name, values in taps:
+        assert tap(client, made, name, version="1", **values).status_code == 303, name
+    assert tap(client, made, "asked by", version="2", word="person").status_code == 303
+    assert tap(client, made, "close").status_code == 303
+    assert tap(client, made, "leave").status_code == 303
+    found = meetings.view(by, made.key).page
+    assert (found.person_here, found.reflections, found.nothing_decided) == (True, True, "not decided")
+    assert (found.safety_plan, found.next_kind, found.next_asked_by) == ("unchanged", "we will ring", "person")
+    assert found.closed_at
+    assert found.left_safely_at
+
+
+def test_a_tap_leads_to_the_next_section(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    assert tap(browser(ann), made, "all came", version="1")["Location"].endswith("/end#mattered")
+
+
+def test_closing_without_attendance_says_what_is_missing_and_where(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    page = tap(browser(ann), made, "close")
+    assert page.status_code == 422
+    assert 'href="#here"' in page.text
+
+
+def test_a_tap_that_is_no_button_of_the_page_does_nothing(ann, by):
+    made = begun(by)
+    assert tap(browser(ann), made, "delete").status_code == 422
+    assert tap(browser(ann), made, "nothing decided", version="1", word="all").status_code == 422
+    assert tap(browser(ann), made, "reflections", version="1", word="perhaps").status_code == 422
+    assert Section.objects.exclude(name="here").count() == 0
+
+
+def test_4_the_second_who_taps_is_told_and_sees_what_was_saved(ann, by):
+    made = begun(by)
+    endings.reflections(acting_staff.actor(user("Pat").key), made.key, version=1, happened=False)
+    page = tap(browser(ann), made, "reflections", version="1", word="yes")
+    assert page.status_code == 409
+    assert "Saved by Pat" in page.text
+    assert re.search(r'value="no" aria-pressed="true"', page.text)
+    assert "You tapped" in page.text
+
+
+def test_4_words_written_at_once_stand_both_on_the_page_and_are_saved_by_one_more_tap(ann, by):
+    made = begun(by)
+    pat = browser(user("Pat"))
+    address = f"/meetings/{made.key}/words"
+    assert pat.post(address, {"words-person": "I sleep badly", "version": "1"}).status_code == 303
+    client = browser(ann)
+    told = client.post(address, {"words-person": "I want my dog back", "version": "1"})
+    assert told.status_code == 409
+    assert "I sleep badly" in told.text
+    assert "I want my dog back" in told.text
+    version = re.search(r'name="version" value="(\d+)"', told.text)[1]
+    client.post(address, {"words-person": "I want my dog back", "version": version})
+    assert {kept.words for kept in Kept.objects.all()} == {"I sleep badly", "I want my dog back"}
+
+
+def test_words_keep_whether_they_quote_and_whether_they_were_agreed(ann, by):
+    made = begun(by)
+    sent = {"words-person": "I sleep badly", "quote-person": "yes", "agreed-person": "no", "version": "1"}
+    browser(ann).post(f"/meetings/{made.key}/words", sent)
+    kept = Kept.objects.get()
+    assert (kept.form, kept.agreed) == ("quote", "no")
+    assert "“I sleep badly”" in page_of(browser(ann), made, "/end")
+
+
+def test_a_decision_is_added_with_where_everybody_stands(ann, by):
+    made = begun(by)
+    sent = {
+        "words": "The tablets stay",
+        "medicines": "yes",
+        "stance-person": "with it",
+        f"stance-{by.key}": "sees it differently",
+        "version": "1",
+    }
+    assert browser(ann).post(f"/meetings/{made.key}/decision", sent).status_code == 303
+    text = words_of(page_of(browser(ann), made, "/end"))
+    assert "The tablets stay Medicines" in text
+    assert "Ann: sees it differently" in text
+
+
+def test_1_without_the_person_the_page_offers_no_decision(ann, by):
+    made = begun(by, person=False)
+    client = browser(ann)
+    text = words_of(page_of(client, made, "/end"))
+    assert "It decides nothing then." in text
+    assert "Not decided yet" not in text.split("Decisions")[1].split("Safety plan")[0]
+    assert "<textarea" not in page_of(client, made, "/decision")
+    assert client.post(f"/meetings/{made.key}/decision", {"words": "x", "version": "1"}).status_code == 422
+    assert not Decision.objects.exists()
+
+
+def test_a_date_that_is_one_tap_plans_the_next_meeting(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    at = re.search(r'name="at" value="([^"]+)"', page_of(client, made, "/next"))[1]
+    assert client.post(f"/meetings/{made.key}/next", {"at": at, "version": "1"}).status_code == 303
+    assert Meeting.objects.filter(follows=made).count() == 1
+
+
+@pytest.mark.parametrize("at", ["soon", "2026-13-01", "2026-03-01T10:00"])
+def test_a_date_that_is_none_is_refused(ann, by, at):
+    made = begun(by)
+    answer = browser(ann).post(f"/meetings/{made.key}/next", {"at": at, "version": "1"})
+    assert answer.status_code == 422
+
+
+def test_a_plan_keeps_who_goes_and_says_what_is_missing(ann, by):
+    about = episode(by)
+    address = f"/meetings/plan/{about.key}"
+    client = browser(ann)
+    empty = client.post(address, {})
+    assert empty.status_code == 422
+    for field in ("starts_at", "place"):
+        assert f'href="#{field}"' in empty.text
+    when = {"starts_at-day": "3", "starts_at-month": "3", "starts_at-year": "2027", "starts_at-time": "14:30"}
+    alone = client.post(address, {**when, "place": "ward", "practitioners": ann.key})
+    assert 'href="#fewer_because"' in alone.text
+    pat = user("Pat")
+    made = client.post(address, {**when, "place": "ward", "practitioners": [ann.key, pat.key]})
+    assert made.status_code == 303
+    assert "Pat" in client.get(made["Location"]).text
+
+
+def test_a_long_meeting_has_a_soft_note_and_is_planned(ann, by):
+    made = meeting(by, minutes=150)
+    assert "That is fine if they wish it" in page_of(browser(ann), made)
+
+
+def test_a_peer_is_suggested_where_nobody_is_expected_and_chosen_by_nobody(ann, by):
+    pat = user("Pat")
+    type(pat).objects.filter(pk=pat.pk).update(profession="Peer worker")
+    about = episode(by)
+    html = browser(ann).get(f"/meetings/plan/{about.key}").text
+    assert "Perhaps Pat could come along" in html
+    assert " checked" not in html
+    invited(by, about, "Mary", "parent")
+    assert "Perhaps Pat" not in browser(ann).get(f"/meetings/plan/{about.key}").text
+
+
+def test_the_calendar_file_is_a_calendar(ann, by):
+    answer = browser(ann).get(f"/meetings/{meeting(by).key}/calendar.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.text.startswith("BEGIN:VCALENDAR\r\n")
+    assert "LOCATION:At home" in answer.text
+
+
+def test_3_no_page_of_a_meeting_shows_an_address_a_reason_or_that_something_is_hidden(ann, by):
+    about = episode(by)
+    about.person.address = "9 Secret Street"
+    about.person.save()
+    about.person.ways_to_reach.create(kind="telephone", value="01227 999999", warning="he reads her letters")
+    made = begun(by, about)
+    at = Meeting.objects.get(pk=made.pk).starts_at
+    hidden = DeclaredException("Dr Ito", "safeguarding", at.replace(year=2025), "the father", not_yet_safe=True)
+    decisions.declare(by, about.key, "A separate room", hidden, medicines=False)
+    client = browser(ann)
+    plain = begun(by)
+    for name in ("", "/end", "/print", "/words", "/decision"):
+        text = words_of(page_of(client, made, name))
+        for never in ("Secret", "999999", "letters", "Dr Ito", "separate room"):
+            assert never not in text
+        assert strip(text) == strip(words_of(page_of(client, plain, name)))
+    assert "Dr Ito" not in client.get(f"/timeline/{about.key}").text
+
+
+def strip(text: str) -> str:
+    """A page without its times."""
+    return re.sub(r"\d+:\d\d", "", text)
+
+
+FORBIDDEN = re.compile(
+    r"\b(risk|diagnos\w*|score|adherence|study|symptom\w*|patient|red|amber)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("name", ["", "/end", "/print", "/words", "/decision", "/here", "/next"])
+def test_7_no_page_of_a_meeting_speaks_of_risk_diagnosis_scores_or_the_study(ann, by, name):
+    assert not FORBIDDEN.search(words_of(page_of(browser(ann), begun(by), name)))
+
+
+def test_the_first_meeting_that_came_late_asks_why_afterwards(ann, by):
+    about = episode(by)
+    first_contact(by, about, hours_ago=30)
+    made = meeting(by, about, late_because="x")
+    Meeting.objects.update(late_because="")
+    meetings.arrive(by, made.key)
+    meetings.leave(by, made.key)
+    client = browser(ann)
+    assert "later than 24 hours" in page_of(client, made)
+    version = re.search(r'name="version" value="(\d+)"', page_of(client, made, "/late"))[1]
+    sent = {"late_because": "they wished for Thursday", "version": version}
+    assert client.post(f"/meetings/{made.key}/late", sent).status_code == 303
+    assert "they wished for Thursday" in page_of(client, made)
+
+
+def test_the_safety_plan_is_written_together_and_its_versions_stay(ann, by):
+    about = episode(by)
+    client = browser(ann)
+    address = f"/safety-plans/{about.key}/write"
+    assert client.post(address, {"what_helps": "the dog", "version": "1"}).status_code == 303
+    assert client.post(address, {"what_helps": "the dog and Jo", "version": "2"}).status_code == 303
+    text = words_of(client.get(f"/safety-plans/{about.key}").text)
+    assert "the dog and Jo" in text
+    assert "As it was on" in text
+
+
+def test_what_was_declared_says_who_why_and_when(ann, by):
+    about = episode(by)
+    client = browser(ann)
+    address = f"/decisions/elsewhere/{about.key}/new"
+    empty = client.post(address, {})
+    for field in ("words", "decided_by", "authority", "decided_at", "because"):
+        assert f'href="#{field}"' in empty.text
+    when = {
+        "decided_at-day": "2",
+        "decided_at-month": "3",
+        "decided_at-year": "2026",
+        "decided_at-time": "9:00",
+    }
+    said = {"words": "Admitted", "decided_by": "Dr Ito", "authority": "detention", "because": "section 2"}
+    assert client.post(address, {**when, **said, "safe": "no"}).status_code == 303
+    listed = client.get(f"/decisions/elsewhere/{about.key}")
+    assert "Not yet safe" in listed.text
+    client.post(f"/decisions/elsewhere/{about.key}", {"tap": "safe now", "word": Decision.objects.get().key})
+    assert "Comes to the next meeting" in client.get(f"/decisions/elsewhere/{about.key}").text
+
+
+def test_corrected_words_show_what_was_first_written(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    client.post(f"/meetings/{made.key}/words", {"words-person": "I want to leave", "version": "1"})
+    kept = Kept.objects.get()
+    sent = client.post(f"/words/{kept.key}/correct", {"words": "I want to sleep", "agreed": "yes"})
+    assert sent.status_code == 303
+    text = words_of(page_of(client, made, "/end"))
+    assert "First written: I want to leave" in text
+    assert browser(user("Bob")).post(f"/words/{kept.key}/correct", {"words": "x"}).status_code == 422
