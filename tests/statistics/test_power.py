@@ -49,3 +49,14 @@ def test_more_people_see_smaller_changes():
 def test_what_has_no_answer_is_refused(pairs, power, alpha):
     with pytest.raises(ValueError, match=r"two pairs|between"):
         smallest_change(pairs, power=power, alpha=alpha)
+
+
+def test_two_pairs_and_a_tiny_alpha_need_a_huge_effect():
+    """T is beyond c where |N| < δ/c, N a standard normal: four times in five at δ = 1.28155 c, c = 636,619."""
+    assert smallest_change(2, alpha=1e-6) == pytest.approx(1.28155 * 636_619 / 2**0.5, rel=1e-4)
+
+
+@pytest.mark.parametrize(("effect", "pairs"), [(np.nan, 20), (np.inf, 20), (0.5, 2.5)])
+def test_no_power_is_nan(effect, pairs):
+    with pytest.raises(ValueError, match=r"finite number|whole ones"):
+        paired_power(effect, pairs)

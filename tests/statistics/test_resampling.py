@@ -66,3 +66,9 @@ def test_groups_without_spread_differ_by_exactly_that():
 def test_what_has_no_answer_is_refused(a, b, repeats):
     with pytest.raises(ValueError, match=r"at least|finite"):
         permutation_test(a, b, seed=1, repeats=repeats)
+
+
+@pytest.mark.parametrize(("times", "plus"), [(1e-12, 0.0), (1e12, 0.0), (1.0, 1e9)])
+def test_neither_the_unit_nor_the_origin_of_the_values_matters(times, plus):
+    a, b = ([x * times + plus for x in group] for group in (TREATED, UNTREATED))
+    assert permutation_test(a, b, seed=1).p == permutation_test(TREATED, UNTREATED, seed=1).p

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from scipy import special
-
 from tornio.statistics.distributions import t_interval
+from tornio.statistics.noncentral_t import lower_tail
+from tornio.statistics.summary import is_count, is_usable
 from tornio.vocabulary.fault import Fault, refuse
 
 
@@ -14,17 +14,20 @@ def paired_power(effect: float, pairs: int, *, alpha: float = 0.05) -> float:
     """The probability that a two-sided paired t-test finds a change of `effect` sds of the differences.
 
     1 − T(t₁₋α/₂) + T(−t₁₋α/₂) of the noncentral t with n − 1 degrees of freedom and noncentrality effect·√n
-    (Cohen 1988, chapter 2). Raises ValueError for fewer than two pairs and for an alpha that is no probability.
+    (Cohen 1988, chapter 2). Raises ValueError for an effect that is no finite number, for fewer than two pairs
+    and for an alpha that is no probability.
 
     >>> round(paired_power(0.5, 34), 3)
     0.808
     """
     refuse(_faults(pairs, alpha))
+    if not is_usable(effect):
+        rule, cure = "An effect is a finite number.", "Give it in standard deviations of the differences."
+        refuse([Fault("effect", str(effect), rule, cure)])
     critical = t_interval(0.0, 1.0, pairs - 1, 1 - alpha).high
     shift = effect * math.sqrt(pairs)
-    above = 1 - float(special.nctdtr(pairs - 1, shift, critical))
-    below = float(special.nctdtr(pairs - 1, shift, -critical))
-    return above + below
+    either = sum(1 - lower_tail(critical, pairs - 1, way) for way in (shift, -shift))
+    return min(1.0, max(0.0, either))  # rounding may pass either end by its last digit
 
 
 def smallest_change(pairs: int, *, power: float = 0.8, alpha: float = 0.05) -> float:
@@ -50,10 +53,9 @@ def smallest_change(pairs: int, *, power: float = 0.8, alpha: float = 0.05) -> f
 
 def _faults(pairs: int, alpha: float) -> list[Fault]:
     faults = []
-    if pairs < 2:
-        faults.append(
-            Fault("pairs", str(pairs), "A paired test needs at least two pairs.", "Give more people.")
-        )
+    if not is_count(pairs, lowest=2):
+        rule = "A paired test needs at least two pairs, and whole ones."
+        faults.append(Fault("pairs", str(pairs), rule, "Give how many people have both."))
     if not 0 < alpha < 1:
         faults.append(Fault("alpha", str(alpha), "Alpha lies between 0 and 1.", "Give 0.05."))
     return faults

@@ -46,14 +46,16 @@ def permutation_test(
     read_all(given)
     if repeats < 1:
         refuse([Fault("repeats", str(repeats), "A shuffle is needed at least once.", f"Give {REPEATS}.")])
-    first, second = np.asarray(given["a"], float), np.asarray(given["b"], float)
+    # What all values share moves no difference; taken away, it cannot swallow any either.
+    shared = given["a"][0]
+    first, second = np.asarray(given["a"], float) - shared, np.asarray(given["b"], float) - shared
     estimate = float(first.mean() - second.mean())
     random = np.random.default_rng(seed)
     shuffled = _shuffled(first, second, random, repeats)
     again = _drawn_again(first, random, repeats) - _drawn_again(second, random, repeats)
     tail = (1 - confidence) / 2
     low, high = np.quantile(again, (tail, 1 - tail))
-    rounding = 1e-9 * max(1.0, float(np.abs(shuffled).max()))
+    rounding = 1e-9 * max(float(np.abs(first).max()), float(np.abs(second).max()))
     extreme = int((np.abs(shuffled) >= abs(estimate) - rounding).sum())
     return Resampled(
         method=f"permutation test of the difference of means, {repeats:,} shuffles; bootstrap interval",
