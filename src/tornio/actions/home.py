@@ -73,11 +73,12 @@ def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:
     """Episodes between acceptance and first meeting, the most pressing first. Those that came with an earlier
     caseload have their first days behind them."""
     within = reach.episodes(by).filter(closed_on=None, person__died_on=None)
-    rows = (row for row in episodes.rows(within, clock.now()) if row.response.met_at is None)
-    counted = (row for row in rows if row.response.referred_at or row.response.contacted_at)
-    return tuple(
-        sorted(counted, key=lambda row: row.response.contacted_at or row.response.referred_at or clock.now())
-    )
+    rows = episodes.rows(within, clock.now())
+    waiting = {
+        row: row.response.contacted_at or row.response.began for row in rows if row.response.met_at is None
+    }
+    since = {row: moment for row, moment in waiting.items() if moment is not None}
+    return tuple(sorted(since, key=lambda row: since[row]))
 
 
 def todays_meetings(by: Actor) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow, ...]]:

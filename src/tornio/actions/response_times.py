@@ -60,5 +60,4 @@ def line(response: Response, now: datetime) -> Line:
 
 def began_since(response: Response, since: datetime | None) -> bool:
     """Whether a clock of this episode started in the period; those that came with an old caseload have none."""
-    starts = [start for start in (response.referred_at, response.contacted_at) if start is not None]
-    return bool(starts) and (since is None or min(starts) >= since)
+    return response.began is not None and (since is None or response.began >= since)

@@ -25,6 +25,12 @@ class Response:
     face_to_face_at: datetime | None
     met_at: datetime | None
 
+    @property
+    def began(self) -> datetime | None:
+        """When the first of the two clocks started; None for an episode that came with an earlier caseload."""
+        starts = [start for start in (self.referred_at, self.contacted_at) if start is not None]
+        return min(starts, default=None)
+
     def from_referral(self, now: datetime, limit: timedelta) -> Clock | None:
         """NHS England's clock; None where no referral is known."""
         return Clock(self.referred_at, self.face_to_face_at, now, limit) if self.referred_at else None

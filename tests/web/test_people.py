@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from team import browser, episode, first_contact, on_duty, user
+from tornio.actions import network, people
+from tornio.actions import staff as acting_staff
+from tornio.care.network import MemberDetails
+from tornio.care.people import Way
+from tornio.records.meetings import Meeting
+from tornio.records.people import Person
+from tornio.records.referrals import Episode
+
+pytestmark = pytest.mark.django_db
+
+LEAST = {"given_name": "Sam", "version": "1"}
+NUMBER = {"kind": "telephone", "value": "01227 000001", "safe": "yes"}
+HIDDEN = "1 Hidden Lane"
+
+
+def ann():
+    signed_in = user("Ann")
+    return browser(signed_in), acting_staff.actor(signed_in.key)
+
+
+def test_what_was_not_asked_not_said_and_not_needed_read_differently():
+    client, by = ann()
+    key = episode(by).person.key
+    address = reverse("change-person", args=[key])
+    answers = {"interpreter-asked": "no", "advocate-asked": "did not say", "pronouns": "they"}
+    assert client.post(address, {**LEAST, **answers}).status_code == 303
+    page = client.get(reverse("person", args=[key])).text
+    for words in ("None needed", "Asked, did not say", "Not asked yet", "they"):
+        assert words in page
+
+
+def test_a_need_without_its_words_is_asked_for():
+    client, by = ann()
+    address = reverse("change-person", args=[episode(by).person.key])
+    page = client.post(address, {**LEAST, "interpreter-asked": "yes"})
+    assert page.status_code == 422
+    assert 'id="interpreter-error"' in page.text
+
+
+def test_what_was_said_stands_in_the_form_again():
+    client, by = ann()
+    key = episode(by).person.key
+    address = reverse("change-person", args=[key])
+    answers = {
+        "interpreter-asked": "yes",
+        "interpreter": "Polish",
+        "student": "no",
+        "born_on-asked": "did not say",
+    }
+    client.post(address, {**LEAST, **answers})
+    page = client.get(address).text
+    assert 'value="Polish"' in page
+    assert 'id="born_on-asked" name="born_on-asked" type="checkbox" value="did not say" checked' in page
+    assert 'name="student" type="radio" value="no" checked' in page
+
+
+def test_a_number_that_is_not_safe_is_no_link():
+    client, by = ann()
+    key = episode(by).person.key
+    client.post(reverse("new-way", args=[key]), {**NUMBER, "safe": "no"})
+    client.post(reverse("new-way", args=[key]), {**NUMBER, "value": "01227 000002", "never_text": "yes"})
+    page = client.get(reverse("person", args=[key])).text
+    assert "tel:01227000001" not in page
+    assert "tel:01227000002" in page
+    assert "Never use this" in page
+    assert "Never text this number" in page
+
+
+def test_a_number_needs_its_answer_about_safety():
+    client, by = ann()
+    page = client.post(reverse("new-way", args=[episode(by).person.key]), {**NUMBER, "safe": ""})
+    assert page.status_code == 422
+    assert 'href="#safe"' in page.text
+
+
+def test_an_address_is_on_their_own_page_and_on_no_other():
+    client, by = ann()
+    found = episode(by)
+    people.add_way(by, found.person.key, Way("address", HIDDEN, safe="yes"))
+    on_duty(by)
+    first_contact(by, found)
+    network.add(by, found.person.key, MemberDetails("Jo", "friend"), wanted=True)
+    meeting = Meeting.objects.create(episode=found, starts_at=found.first_contact.at, place="home")
+    by_episode = ("first-contact", "new-urgent", "ward", "plan-meeting", "timeline")
+    pages = [
+        *(reverse(name) for name in ("home", "people", "board", "response-times", "meetings")),
+        *(reverse(name, args=[found.key]) for name in by_episode),
+        *(reverse(name, args=[meeting.key]) for name in ("meeting", "print-meeting", "meeting-calendar")),
+        reverse("network", args=[found.person.key]),
+    ]
+    for address in pages:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert HIDDEN not in answer.text, address
+    assert HIDDEN in client.get(reverse("person", args=[found.person.key])).text
+
+
+def test_a_way_can_be_changed_and_taken_off():
+    client, by = ann()
+    key = episode(by).person.key
+    people.add_way(by, key, Way("telephone", "01227 000001"))
+    address = reverse("change-way", args=[people.view(by, key)[0].ways[0].key])
+    client.post(address, {**NUMBER, "value": "01227 000009", "version": "1"})
+    assert "01227 000009" in client.get(reverse("person", args=[key])).text
+    client.post(address, {**NUMBER, "removed": "yes", "version": "2"})
+    assert "01227" not in client.get(reverse("person", args=[key])).text
+
+
+def test_a_death_takes_the_urgent_offer_and_the_clock_away():
+    client, by = ann()
+    found = episode(by)
+    first_contact(by, found)
+    died = {"died_on-day": "3", "died_on-month": "3", "died_on-year": "2026", "version": "1"}
+    assert client.post(reverse("person-died", args=[found.person.key]), died).status_code == 303
+    page = client.get(reverse("person", args=[found.person.key])).text
+    assert "Sam died on 3 March 2026" in page
+    assert "This is urgent" not in page
+
+
+def test_a_death_written_down_in_error_is_taken_back():
+    client, by = ann()
+    key = episode(by).person.key
+    address = reverse("person-died", args=[key])
+    client.post(address, {"died_on-day": "3", "died_on-month": "3", "died_on-year": "2026", "version": "1"})
+    client.post(address, {"erred": "yes", "version": "2"})
+    assert Person.objects.get().died_on is None
+
+
+def test_a_ward_needs_a_name_and_home_needs_none():
+    client, by = ann()
+    address = reverse("ward", args=[episode(by).key])
+    assert client.post(address, {"stays": "ward", "version": "1"}).status_code == 422
+    client.post(address, {"stays": "ward", "ward": "Ivy ward", "version": "1"})
+    assert Episode.objects.get().ward == "Ivy ward"
+    client.post(address, {"stays": "home", "ward": "Ivy ward", "version": "2"})
+    assert Episode.objects.get().ward == ""
+
+
+def test_the_list_says_when_it_is_empty_and_who_is_on_a_ward():
+    client, by = ann()
+    assert "Nobody is with the team yet" in client.get(reverse("people")).text
+    people.move(by, episode(by).key, version=1, ward="Ivy ward")
+    assert "In hospital: Ivy ward" in client.get(reverse("people")).text
+
+
+def test_an_administrator_sees_no_way_into_care():
+    ada = user("Ada", "administrator")
+    key = episode(acting_staff.actor(ada.key)).person.key
+    page = browser(ada).get(reverse("person", args=[key])).text
+    for name in ("network", "timeline", "first-contact"):
+        assert f"/{name}/" not in page

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from team import browser, episode, first_contact, user
+from tornio.actions import staff as acting_staff
+
+pytestmark = pytest.mark.django_db
+
+
+def test_both_clocks_say_how_they_count_and_from_how_many():
+    ann = user("Ann")
+    by = acting_staff.actor(ann.key)
+    first_contact(by, episode(by), hours_ago=2)
+    page = browser(ann).get(reverse("response-times")).text
+    for words in ("60 minutes:", "240 minutes:", "1440 minutes:", "Not started", "0% of 1", "Video counts"):
+        assert words in page
+    assert "1 is still to be met" in page
+
+
+@pytest.mark.parametrize("weeks", ["", "4", "all", "-1", "many"])
+def test_an_empty_period_says_so(weeks):
+    page = browser(user("Ann")).get(reverse("response-times"), {"weeks": weeks}).text
+    assert page.count("Nobody yet in this period") == 2
