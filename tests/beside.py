@@ -1,4 +1,4 @@
-"""What lies beside the meeting, to test with: the team's posts, contacts, forms, corrections, protected notes."""
+"""What lies beside the meeting, to test with: posts, contacts, forms, corrections, protected notes."""
 
 from __future__ import annotations
 

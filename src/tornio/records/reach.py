@@ -44,7 +44,8 @@ def decisions(by: Actor) -> QuerySet[Decision]:
 def people(by: Actor) -> QuerySet[Person]:
     """The people with a referral or an episode within reach; merged ones lead to whom they were merged into."""
     theirs = Q(referrals__in=referrals(by)) | Q(episodes__in=episodes(by)) | Q(key__in=by.opened)
-    return Person.objects.filter(theirs).distinct()
+    found = Person.objects.filter(theirs)
+    return Person.objects.filter(Q(pk__in=found.values("pk")) | Q(merged_into__in=found.values("pk")))
 
 
 def network(by: Actor) -> QuerySet[Member]:

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+
+from beside import contact
+from meeting import meeting, said
+from team import actor, episode
+from tornio.actions import contacts, corrections, glass, people, search
+from tornio.actions import staff as acting_staff
+from tornio.actions.door import ChangedMeanwhileError, NotFoundError
+from tornio.actions.glass import Sought
+from tornio.actions.search import Words
+from tornio.care.permissions import MANAGER
+from tornio.records import reach
+from tornio.records.audit import Seen
+from tornio.records.network import Member
+from tornio.records.notes import Contact
+from tornio.records.people import Identifier, Person
+from tornio.records.referrals import Episode, Struck
+from tornio.vocabulary.fault import FaultyInput
+
+pytestmark = pytest.mark.django_db
+
+
+def test_2_what_was_struck_out_is_out_of_view_and_not_erased():
+    by = actor("Ann")
+    found = contact(by, episode(by), words="meant for somebody else")
+    corrections.strike(by, found.key, kind="contact", reason="the wrong Sam")
+    assert contacts.listed(by, found.episode.key).rows == ()
+    assert Contact.objects.get().words == "meant for somebody else"
+    assert Struck.objects.get().reason == "the wrong Sam"
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "within"),
+    [
+        ("episode", episode, reach.episodes),
+        ("meeting", meeting, reach.meetings),
+        ("statement", said, lambda by: corrections.WITHIN["statement"](by)),
+    ],
+)
+def test_the_manager_puts_back_what_was_struck_out_by_mistake(kind, make, within):
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    key = make(by).key
+    corrections.strike(by, key, kind=kind, reason="the wrong person")
+    assert not within(by).filter(key=key).exists()
+    corrections.put_back(manager, key, reason="it was the right one")
+    assert within(by).filter(key=key).exists()
+    (row,), _ = corrections.listed(manager)
+    assert (row.by, row.put_back_by, row.put_back_because) == ("Ann", "Mia", "it was the right one")
+
+
+def test_striking_out_takes_a_reason_and_happens_once():
+    by = actor("Ann")
+    key = episode(by).key
+    with pytest.raises(FaultyInput, match="ask why"):
+        corrections.strike(by, key, kind="episode", reason=" ")
+    corrections.strike(by, key, kind="episode", reason="the wrong person")
+    with pytest.raises(NotFoundError):
+        corrections.strike(by, key, kind="episode", reason="again")
+
+
+def test_another_teams_strikes_are_not_listed():
+    by = actor("Ann")
+    corrections.strike(by, episode(by).key, kind="episode", reason="the wrong person")
+    assert corrections.listed(actor("Charlie", MANAGER, team="Another")) == ((), ())
+
+
+def two_records(by):
+    """Sam twice: once with a network, once with an identifier and an episode of its own."""
+    first, second = episode(by), episode(by)
+    Member.objects.create(person=first.person, name="Kim", relationship="sibling")
+    Identifier.objects.create(person=second.person, kind="nhs-number", value="9990000018")
+    return first.person, second.person
+
+
+def test_merging_brings_everything_to_one_record_and_the_other_leads_there():
+    by = actor("Mia", MANAGER)
+    kept, other = two_records(by)
+    corrections.merge(by, kept.key, version=1, other=other.key, reason="the same number")
+    assert Episode.objects.filter(person=kept).count() == 2
+    assert kept.identifiers.exists()
+    page, _ = people.view(by, other.key)
+    assert page.key == kept.key
+    assert [one.key for one in search.people(by, Words("sam"))] == [kept.key]
+
+
+def test_undoing_a_merge_gives_back_exactly_what_came():
+    by = actor("Mia", MANAGER)
+    kept, other = two_records(by)
+    key = corrections.merge(by, kept.key, version=1, other=other.key, reason="the same number")
+    since = Member.objects.create(person=kept, name="Lee", relationship="friend")
+    corrections.undo_merge(by, key, version=1, reason="two people after all")
+    assert list(Episode.objects.values_list("person", flat=True).order_by("pk")) == [kept.pk, other.pk]
+    assert Identifier.objects.get().person == other
+    since.refresh_from_db()
+    assert since.person == kept
+    assert Person.objects.get(pk=other.pk).merged_into is None
+    with pytest.raises(NotFoundError):
+        corrections.undo_merge(by, key, version=2, reason="again")
+
+
+def test_a_record_is_not_merged_with_itself_nor_twice_nor_behind_somebodys_back():
+    by = actor("Mia", MANAGER)
+    kept, other = two_records(by)
+    with pytest.raises(FaultyInput, match="with itself"):
+        corrections.merge(by, kept.key, version=1, other=kept.key, reason="a slip")
+    kept.revise(1, locality="Dover")
+    with pytest.raises(ChangedMeanwhileError):
+        corrections.merge(by, kept.key, version=1, other=other.key, reason="the same number")
+
+
+def test_every_record_about_a_person_goes_over_whoever_adds_one():
+    from tornio.records.corrections import about_people
+
+    places = {f"{field.model.__name__}.{field.name}" for field in about_people()}
+    assert {"Referral.person", "Episode.person", "Member.person", "Identifier.person"} <= places
+    assert not {place for place in places if place.startswith(("Merge", "GlassBroken", "Person"))}
+
+
+def test_a_record_of_another_team_opens_with_a_reason_and_is_shown_to_its_managers():
+    ann, charlie = actor("Ann"), actor("Charlie", team="Another")
+    about = episode(ann)
+    Person.objects.filter(pk=about.person.pk).update(born_on="1990-02-03")
+    sought = Sought("SAM", "", Person.objects.get(pk=about.person.pk).born_on)
+    assert glass.open_record(charlie, sought, reason="found in the street, asks for us") == about.person.key
+    charlie = acting_staff.actor(charlie.key)
+    assert reach.episodes(charlie).get() == about
+    (row,) = glass.listed(actor("Mia", MANAGER))
+    assert (row.who, row.person, row.reason) == ("Charlie", "Sam", "found in the street, asks for us")
+    assert glass.listed(actor("Max", MANAGER, team="Another")) == ()
+
+
+def test_it_closes_by_itself_after_an_hour(monkeypatch):
+    from datetime import timedelta
+
+    from tornio.actions import clock
+
+    ann, charlie = actor("Ann"), actor("Charlie", team="Another")
+    about = episode(ann)
+    Person.objects.filter(pk=about.person.pk).update(born_on="1990-02-03")
+    born = Person.objects.get(pk=about.person.pk).born_on
+    glass.open_record(charlie, Sought("Sam", "", born), reason="found in the street")
+    later = clock.now() + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert acting_staff.actor(charlie.key).opened == frozenset()
+    assert glass.mine(charlie) == ()
+
+
+def test_without_name_day_of_birth_and_reason_nothing_opens():
+    charlie = actor("Charlie", team="Another")
+    with pytest.raises(FaultyInput) as refused:
+        glass.open_record(charlie, Sought(" ", "", None), reason="because")
+    assert [fault.field for fault in refused.value.faults] == ["given_name", "born_on", "reason"]
+
+
+def test_a_search_reaches_ones_own_team_and_leaves_no_name_in_the_audit_log():
+    by = actor("Ann")
+    episode(by, "Zoë")
+    assert [one.name for one in search.people(by, Words("zoe"))] == ["Zoë"]
+    assert search.people(actor("Charlie", team="Another"), Words("zoe")) == ()
+    assert set(Seen.objects.filter(action="search.people").values_list("subject", flat=True)) == {""}
