@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tornio.evaluation.check import reading as claims
-from tornio.evaluation.check.claims import check
-from tornio.evaluation.check.page import page as page_of
+from tornio.evaluation.check.page import page_of
 
 pytestmark = pytest.mark.browser
 
@@ -17,9 +15,8 @@ SIZES = [(1200, 900), (390, 844)]
 @pytest.fixture(scope="module", params=["kent", "example"])
 def address(request, tmp_path_factory):
     """Where the page of a paper lies."""
-    paper = claims.read(claims.find(request.param))
     path = tmp_path_factory.mktemp("check") / "check.html"
-    path.write_text(page_of(paper, check(paper)), encoding="utf-8")
+    path.write_text(page_of(request.param), encoding="utf-8")
     return path.as_uri()
 
 

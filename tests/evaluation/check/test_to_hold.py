@@ -83,6 +83,11 @@ def test_a_direction_would_hold_if_the_figures_said_so(claimed: str, words: str)
     assert outcome("direction", a="3", b="5", claimed=claimed).to_hold == (words,)
 
 
+def test_an_f_below_one_has_a_large_p() -> None:
+    found = outcome("p-value", statistic="F", value="0.50", df="2, 60", printed="0.609")
+    assert found.verdict == "reproduces"
+
+
 def test_a_bound_is_a_range_in_a_sum() -> None:
     assert outcome("sum", parts=["<5", "3"], printed="7").verdict == "rounding"
     assert outcome("sum", parts=["<5", "3"], printed="9").verdict == "inconsistent"

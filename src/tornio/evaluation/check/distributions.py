@@ -7,24 +7,9 @@ from fractions import Fraction
 
 from tornio.evaluation.check.printed import Span, read_printed
 from tornio.evaluation.check.verdict import Certainty, Verdict, compare
-from tornio.statistics.distributions import chi2_upper, f_upper, t_two_sided
+from tornio.statistics.distributions import chi2_upper
 
 SIGNIFICANT = Fraction(1, 20)
-
-
-def p_of_f(statistic: float, df: tuple[float, float]) -> float:
-    """The upper tail of F."""
-    return f_upper(statistic, *df)
-
-
-def p_of_t(statistic: float, df: float) -> float:
-    """Both tails of t."""
-    return t_two_sided(statistic, df)
-
-
-def p_of_chi2(statistic: float, df: float) -> float:
-    """The upper tail of chi-squared."""
-    return chi2_upper(statistic, df)
 
 
 def p_of_z(statistic: float) -> float:

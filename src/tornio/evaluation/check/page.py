@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tornio.evaluation.check.claims import Paper, Result
+from tornio.evaluation.check.claims import Paper, Result, check
+from tornio.evaluation.check.reading import find, read
 from tornio.evaluation.check.verdict import MEANING
 from tornio.evaluation.report.reading import render
 
@@ -49,6 +50,12 @@ PARTS = (
         (3,),
     ),
 )
+
+
+def page_of(name: str) -> str:
+    """The page of a claims file by its path, or by the name under which it comes with Tornio (`kent`)."""
+    paper = read(find(name))
+    return page(paper, check(paper))
 
 
 def page(paper: Paper, results: Sequence[Result]) -> str:

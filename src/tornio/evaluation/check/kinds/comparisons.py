@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from tornio.evaluation.check.distributions import falling, judge_p, p_of_f, printed_p
+from tornio.evaluation.check.distributions import falling, judge_p, printed_p
 from tornio.evaluation.check.estimates import f_at, mean_square_within
 from tornio.evaluation.check.fields import freedom, given, groups, one_of, text
 from tornio.evaluation.check.misprints import single_misprints
 from tornio.evaluation.check.printed import Span, read_printed
 from tornio.evaluation.check.ranges import PrintedSummary, anova_f, studentised_range
 from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
+from tornio.statistics.distributions import f_upper
 from tornio.statistics.studentised_range import upper_tail
 
 Groups = Mapping[str, PrintedSummary]
@@ -98,8 +99,8 @@ class Anova:
 
     def _check_p(self) -> Outcome:
         members, df = list(self.groups.values()), self._df
-        value = p_of_f(f_at(members), df)
-        span = falling(lambda f: p_of_f(f, df), anova_f(members))
+        value = f_upper(f_at(members), *df)
+        span = falling(lambda f: f_upper(f, *df), anova_f(members))
         verdict, certainty = judge_p(self.printed, value, span)
         return Outcome(
             verdict,

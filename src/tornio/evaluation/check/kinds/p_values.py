@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from tornio.evaluation.check.distributions import (
-    falling,
-    judge_p,
-    p_of_chi2,
-    p_of_f,
-    p_of_t,
-    p_of_z,
-    printed_p,
-)
+from tornio.evaluation.check.distributions import falling, judge_p, p_of_z, printed_p
 from tornio.evaluation.check.fields import freedom, given, number, one_of
 from tornio.evaluation.check.printed import Printed, Span
 from tornio.evaluation.check.verdict import Outcome, shown, with_span
+from tornio.statistics.distributions import chi2_upper, f_upper, t_two_sided
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +57,11 @@ class PValue:
         df = [float(part) for part in self.df]
         halved = 0.5 if self.tails == "1" else 1.0
         if self.statistic == "F":
-            return lambda f: p_of_f(f, (df[0], df[1]))
+            return lambda f: f_upper(f, df[0], df[1])
         if self.statistic == "chi2":
-            return lambda x: p_of_chi2(x, df[0])
+            return lambda x: chi2_upper(x, df[0])
         if self.statistic == "z":
             return lambda z: halved * p_of_z(z)
         if self.statistic == "r":
-            return lambda r: halved * p_of_t(r * sqrt(df[0] / (1 - r * r)), df[0])
-        return lambda t: halved * p_of_t(t, df[0])
+            return lambda r: halved * t_two_sided(r * sqrt(df[0] / (1 - r * r)), df[0])
+        return lambda t: halved * t_two_sided(t, df[0])

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from tornio.evaluation.check.distributions import falling, judge_p, p_of_t, printed_p
+from tornio.evaluation.check.distributions import falling, judge_p, printed_p
 from tornio.evaluation.check.fields import given, number, one_of, text, whole
 from tornio.evaluation.check.granularity import root_below
 from tornio.evaluation.check.printed import Printed, Span, read_printed
 from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
+from tornio.statistics.distributions import t_two_sided
 
 #: What each quantity is worked out from, and what of it divides, so that it cannot be nought.
 NEEDED = {
@@ -64,9 +65,9 @@ class PairedT:
         """Recomputes the figure from the others."""
         if self.quantity == "p" and self.t is not None:
             df, size = self.n - 1, self.t.size
-            value = p_of_t(float(size.value), df)
+            value = t_two_sided(float(size.value), df)
             verdict, certainty = judge_p(
-                self.printed, value, falling(lambda t: p_of_t(t, df), size.span.from_nought)
+                self.printed, value, falling(lambda t: t_two_sided(t, df), size.span.from_nought)
             )
             said = f"t({df}) = {self.t.text}"
             to_hold = ("the t or the n were another",) if certainty else ()

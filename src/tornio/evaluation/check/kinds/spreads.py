@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import log, sqrt
 
-from tornio.evaluation.check.distributions import SIGNIFICANT, p_of_chi2
+from tornio.evaluation.check.distributions import SIGNIFICANT
 from tornio.evaluation.check.fields import given, group, groups, scale
 from tornio.evaluation.check.granularity import Scale, largest_variance, smallest_n
 from tornio.evaluation.check.printed import Span
 from tornio.evaluation.check.ranges import PrintedSummary
 from tornio.evaluation.check.verdict import Outcome, shown
+from tornio.statistics.distributions import chi2_upper
 
 PILED_UP = "so the values pile up at one end, and a test that assumes a bell shape leans on the sample size"
 SKEWED = "the data were skewed, so that Levene's test, which needs the raw data, still passed"
@@ -60,7 +61,7 @@ def bartlett_p(members: Sequence[PrintedSummary], variances: Sequence[Fraction])
     pooled = sum((w * v for w, v in zip(weights, variances, strict=True)), Fraction(0)) / total
     spread = total * log(pooled) - sum(w * log(v) for w, v in zip(weights, variances, strict=True))
     correction = 1 + (sum(1 / w for w in weights) - 1 / total) / (3 * (len(members) - 1))
-    return p_of_chi2(max(spread, 0.0) / correction, len(members) - 1)
+    return chi2_upper(max(spread, 0.0) / correction, len(members) - 1)
 
 
 def most_similar(members: Sequence[PrintedSummary]) -> list[Fraction]:

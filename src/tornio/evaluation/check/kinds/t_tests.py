@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tornio.evaluation.check.distributions import judge_p, p_of_t, printed_p
+from tornio.evaluation.check.distributions import judge_p, printed_p
 from tornio.evaluation.check.estimates import (
     equal_variance_t_at,
     unequal_variance_t_at,
@@ -20,6 +20,7 @@ from tornio.evaluation.check.ranges import (
     welch_df,
 )
 from tornio.evaluation.check.verdict import Outcome, compare, shown, with_span
+from tornio.statistics.distributions import t_two_sided
 
 ORDER = ("reproduces", "rounding", "derived", "inconsistent")
 
@@ -36,12 +37,12 @@ class _Formula:
 
     @property
     def p(self) -> float:
-        return p_of_t(self.t, self.df)
+        return t_two_sided(self.t, self.df)
 
     @property
     def p_span(self) -> Span:
         ends = [
-            Fraction(p_of_t(float(t), float(df)))
+            Fraction(t_two_sided(float(t), float(df)))
             for t in (self.t_span.low, self.t_span.high)
             for df in (self.df_span.low, self.df_span.high)
         ]
