@@ -14,8 +14,9 @@ from private_postgres import postgres
 ROOT = Path(__file__).parents[2]
 #: Where the two databases could differ: what is kept, and what is done in transactions.
 SAME_TESTS = ("tests/records", "tests/actions", "tests/web")
-#: It brings databases of its own.
-NOT_AGAIN = "--ignore=tests/records/test_keeping.py"
+#: They bring databases of their own.
+OWN = ("keeping", "killed", "drill", "upgrading")
+NOT_AGAIN = tuple(f"--ignore=tests/records/test_{name}.py" for name in OWN)
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is the run on another database")
@@ -26,7 +27,7 @@ def test_everything_holds_on_postgresql_too():
             "-m",
             "pytest",
             *SAME_TESTS,
-            NOT_AGAIN,
+            *NOT_AGAIN,
             "-q",
             "-p",
             "no:cacheprovider",
@@ -35,6 +36,6 @@ def test_everything_holds_on_postgresql_too():
         environment = {**os.environ, "DATABASE_URL": url}
         environment.pop("PYTEST_XDIST_WORKER", None)
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
         )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

@@ -54,10 +54,10 @@ def write(user: str, names: Iterator[str]) -> None:
     from tornio.actions.referrals import NewReferral
 
     arrived = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    by = staff.actor(user)
     for mark in names:
         say("began", mark)
         try:
+            by = staff.actor(user)
             new = NewReferral(mark, "", arrived, "crisis team", "urgent")
             referrals.register(by, new, once=mark)
         except (DatabaseError, InterfaceError):  # the database itself was killed: nothing was answered
