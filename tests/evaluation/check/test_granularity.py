@@ -55,6 +55,19 @@ def test_the_largest_variance_is_the_largest_that_any_whole_numbers_have(
     assert largest_variance(printed, n, SMALL) == (max(slow) if slow else None)
 
 
+@given(st.integers(2, 5), st.integers(100, 500), st.integers(0, 2), st.integers(1, 2))
+def test_a_scale_may_begin_anywhere_and_its_values_be_means_of_items(
+    n: int, mean: int, decimals: int, items: int
+) -> None:
+    """Every value from 1 to 5, in steps of one item."""
+    printed, scale = read_printed(f"{mean / 100:.{decimals}f}"), Scale(Fraction(1), Fraction(5), items)
+    every = combinations_with_replacement([Fraction(step, items) for step in range(items, 5 * items + 1)], n)
+    fits = [v for v in every if printed.agrees_with(sum(v, Fraction(0)) / n)]
+    assert {sum(v) * items for v in fits} == set(grim_totals(printed, n, scale))
+    spreads = [sum((x - sum(v) / n) ** 2 for x in v) / (n - 1) for v in fits]
+    assert largest_variance(printed, n, scale) == max(spreads, default=None)
+
+
 @given(st.integers(2, 200), st.integers(0, 40), st.integers(0, 2))
 def test_a_few_totals_tell_the_largest_variance_of_all(n: int, mean: int, decimals: int) -> None:
     printed = read_printed(f"{mean / 10:.{decimals}f}")
