@@ -1,4 +1,4 @@
-"""A kitchen to meet in: Robin, who is with the team; Robin's mother and friend, who are invited; a meeting soon."""
+"""A kitchen to meet in: Robin, whose mother and friend are invited; a meeting soon."""
 
 from __future__ import annotations
 

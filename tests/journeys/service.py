@@ -71,7 +71,7 @@ def wait_for(address: str, log: Path) -> None:
             with urllib.request.urlopen(address, timeout=1) as answer:
                 assert answer.status == 200
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(log.read_text())
 
