@@ -42,6 +42,7 @@ def test_the_texts_of_templates_rules_and_configuration_are_found() -> None:
     assert "web/templates/base.html" in found["Skip to main content"].places
     assert "care/meetings.py" in found["Choose who goes."].places
     assert "care/services/kent.toml" in found["Very urgent"].places
+    assert "web/templating.py" in found["Today"].places
     assert "" not in found
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import dateformat, translation
+from django.utils import dateformat, formats, translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
@@ -94,8 +94,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def day(value: date | datetime | None) -> str:
-    """`3 March 2026`, in the reader's language."""
-    return "" if value is None else dateformat.format(here(value), "j F Y")
+    """`3 March 2026`, as the reader's language writes it."""
+    return "" if value is None else dateformat.format(here(value), formats.get_format("DATE_FORMAT"))
 
 
 def short_day(value: date) -> str:
@@ -109,8 +109,9 @@ def clock_time(value: datetime | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """`Tuesday 3 March 2026, 14:05`, in the reader's language, by the service's clock."""
-    return "" if value is None else dateformat.format(here(value), "l j F Y, H:i")
+    """`Tuesday 3 March 2026, 14:05`, as the reader's language writes it, by the service's clock."""
+    weekday = "" if value is None else dateformat.format(here(value), "l")
+    return "" if value is None else f"{weekday} {day(value)}, {clock_time(value)}"
 
 
 def here(value: date | datetime) -> date | datetime:

@@ -71,9 +71,9 @@ def in_python(folder: Traversable, under: str) -> Iterator[Message]:
             yield from in_python(place, f"{under}/{place.name}")
         elif place.name.endswith(".py"):
             tree = ast.parse(place.read_text(encoding="utf-8"))
-            for text in (
-                text for node in ast.walk(tree) if isinstance(node, ast.Call) for text in said_in(node)
-            ):
+            calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+            said = [text for call in calls for text in said_in(call)]
+            for text in (*said, *in_menu(tree)):
                 yield Message(text, places=(f"{under}/{place.name}",))
 
 
@@ -85,6 +85,14 @@ def said_in(call: ast.Call) -> Iterator[str]:
     for where, value in given:
         if where in wanted and isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
             yield value.value
+
+
+def in_menu(tree: ast.Module) -> Iterator[str]:
+    """What the pages in the menu are called: the second of each row of NAVIGATION."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NAVIGATION":
+            rows = getattr(node.value, "elts", [])
+            yield from (ast.literal_eval(row.elts[1]) for row in rows)
 
 
 def in_configuration(care: Traversable) -> Iterator[Message]:
