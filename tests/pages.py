@@ -21,6 +21,7 @@ referral          P M A
 decide-referral   P M
 evaluation        M S G
 evaluation-report M S G
+paper-check       M S G
 people            P M A
 person            P M A
 change-person     P M A
@@ -108,7 +109,7 @@ counts            M S G
 #: Before anybody has signed in, and allauth's own pages, which know nobody but oneself.
 OPEN = {"health", "set-up", "drafts", "join"}
 #: Documents that the service shows as they were made, in the language of the study.
-DOCUMENTS = {"evaluation-report", "meeting-calendar", "empty-caseload"}
+DOCUMENTS = {"evaluation-report", "paper-check", "meeting-calendar", "empty-caseload"}
 LETTERS = dict(zip("PMARSG", ROLES, strict=True))
 ROWS = {name: {LETTERS[one] for one in roles} for name, *roles in map(str.split, TABLE.strip().splitlines())}
 

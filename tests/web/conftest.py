@@ -21,6 +21,7 @@ def report(tmp_path, settings):
     for whom in ("team", "released"):
         folder = settings.EVALUATION_FOLDER / whom
         folder.mkdir(parents=True)
-        (folder / "report.html").write_text(REPORT.format(policy=POLICY, whom=whom))
+        for page in ("report.html", "paper-check.html"):
+            (folder / page).write_text(REPORT.format(policy=POLICY, whom=whom))
     (settings.EVALUATION_FOLDER / "summary.txt").write_text("It helped.")
     return settings.EVALUATION_FOLDER

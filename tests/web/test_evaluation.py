@@ -28,6 +28,11 @@ def test_a_report_without_a_policy_may_do_nothing(report):
     assert page["Content-Security-Policy"] == "default-src 'none'"
 
 
+def test_the_report_leads_to_the_check_of_its_paper():
+    mia = browser(user("Mia", MANAGER))
+    assert mia.get("/evaluation/paper-check.html")["Content-Security-Policy"].startswith("default-src 'none'")
+
+
 def test_before_a_report_was_made_the_page_says_so(report):
     for file in report.rglob("*.*"):
         file.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tornio.actions.door import NotFoundError, reading
-from tornio.actions.reports import PAGE, RELEASED, TEAM
+from tornio.actions.reports import PAGE, PAPER_CHECK, RELEASED, TEAM
 from tornio.actions.reports import reading as reports
 from tornio.care.permissions import Actor, check_run_jobs, check_see_aggregates, may_see_care
 
@@ -35,7 +35,21 @@ def report(by: Actor) -> str:
     Raises:
         NotFoundError: when none was made yet.
     """
-    found = reports.page(settings.EVALUATION_FOLDER, TEAM if may_see_care(by) else RELEASED)
+    return _page(by, PAGE)
+
+
+@reading("evaluation.paper-check", check_see_aggregates)
+def paper_check(by: Actor) -> str:
+    """The check of the paper that the study was published in, as a page of its own.
+
+    Raises:
+        NotFoundError: when no report was made yet, or its protocol names no paper.
+    """
+    return _page(by, PAPER_CHECK)
+
+
+def _page(by: Actor, page: str) -> str:
+    found = reports.page(settings.EVALUATION_FOLDER, TEAM if may_see_care(by) else RELEASED, page)
     if found is None:
         raise NotFoundError("no report yet")
     return found

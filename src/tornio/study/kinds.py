@@ -45,6 +45,12 @@ KINDS = MappingProxyType(
             group=True,
             waves=2,
         ),
+        "sensitivity": Kind(
+            "what the mixed model would find if waves were correlated, and those who stayed had begun, otherwise "
+            "than a synthetic dataset assumes: for every outcome published as an analysis of variance",
+            ("none",),
+            ("mmrm",),
+        ),
         "reliable-change": Kind(
             "how many people changed by more than measurement error explains",
             ("none",),

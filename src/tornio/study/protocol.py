@@ -30,7 +30,9 @@ class Protocol:
 
     `level` is the level of every interval, `alpha` the probability below which a difference is called found,
     `seed` the seed of whatever is drawn at random, so that two runs agree. `disclosure` names the policy for
-    whatever leaves the team. Raises FaultyInput with every contradiction at once.
+    whatever leaves the team. `paper` names the claims file of the paper that the study was published in, by
+    path or as it comes with Tornio; the report then carries that paper's check. Raises FaultyInput with every
+    contradiction at once.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Protocol:
     benchmarks: tuple[Benchmark, ...] = ()
     norms: tuple[Norm, ...] = ()
     services: tuple[Service, ...] = ()
+    paper: str = ""
 
     def __post_init__(self) -> None:
         refuse(faults(self))

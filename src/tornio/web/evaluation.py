@@ -25,10 +25,23 @@ def about(request: HttpRequest, by: Actor) -> HttpResponse:
 def report(_request: HttpRequest, by: Actor) -> HttpResponse:
     """The report, a document that needs nothing else. Its own policy allows one style sheet by its digest and
     nothing besides; ours would forbid that sheet."""
-    text = evaluation.report(by)
+    return _document(evaluation.report(by))
+
+
+@page("GET")
+def paper_check(_request: HttpRequest, by: Actor) -> HttpResponse:
+    """The check of the paper itself, to which the report leads."""
+    return _document(evaluation.paper_check(by))
+
+
+def _document(text: str) -> HttpResponse:
     found = POLICY.search(text)
     policy = f"{found[1]}; frame-ancestors 'none'" if found else "default-src 'none'"
     return HttpResponse(text, headers={"Content-Security-Policy": policy})
 
 
-urlpatterns = [path("", about, name="evaluation"), path("report", report, name="evaluation-report")]
+urlpatterns = [
+    path("", about, name="evaluation"),
+    path("report", report, name="evaluation-report"),
+    path("paper-check.html", paper_check, name="paper-check"),  # as the report names it, whose neighbour it is
+]

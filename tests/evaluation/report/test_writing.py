@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tornio.evaluation.report import writing
-from tornio.evaluation.report.writing import write
+from tornio.evaluation.report.writing import contents, write
 from tornio.vocabulary.fault import FaultyInput
 
 
@@ -68,3 +69,11 @@ def test_nothing_is_left_where_a_file_cannot_be_written(
 
 def test_the_same_evaluation_gives_the_same_bytes(evaluation: Any) -> None:
     assert writing.contents(evaluation) == writing.contents(evaluation)
+
+
+def test_the_check_of_the_studys_paper_lies_beside_the_report(evaluation: Any) -> None:
+    with_paper = replace(evaluation, protocol=replace(evaluation.protocol, paper="kent"))
+    without = replace(evaluation, protocol=replace(evaluation.protocol, paper=""))
+    assert "Figures that cannot all be right" in contents(with_paper)["paper-check.html"]
+    assert 'href="paper-check.html"' in contents(with_paper)["report.html"]
+    assert "paper-check" not in "".join(contents(without)) + contents(without)["report.html"]

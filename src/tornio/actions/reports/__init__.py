@@ -2,4 +2,5 @@
 
 TEAM, RELEASED = "team", "released"
 PAGE = "report.html"
+PAPER_CHECK = "paper-check.html"
 SUMMARY = "summary.txt"

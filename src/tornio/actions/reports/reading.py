@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tornio.actions.reports import PAGE, SUMMARY
+from tornio.actions.reports import SUMMARY
 
 
 def made_at(folder: Path) -> datetime | None:
@@ -19,7 +19,7 @@ def summary(folder: Path) -> str:
     return (folder / SUMMARY).read_text(encoding="utf-8")
 
 
-def page(folder: Path, name: str) -> str | None:
-    """A report as a page of its own, or None where there is none."""
-    file = folder / name / PAGE
+def page(folder: Path, name: str, page: str) -> str | None:
+    """A page of a report, which needs nothing else, or None where there is none."""
+    file = folder / name / page
     return file.read_text(encoding="utf-8") if file.is_file() else None

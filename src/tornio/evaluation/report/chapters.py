@@ -20,7 +20,7 @@ class Chapter:
 _QUESTIONS = (
     ("who", "Who took part", ("flow", "demographics", "attrition")),
     ("meetings", "Who came to the meetings", ("attendance",)),
-    ("outcomes", "How people did", ("waves", "reliable-change")),
+    ("outcomes", "How people did", ("waves", "reliable-change", "sensitivity")),
     ("work", "Work and education", ("occupation",)),
     ("others", "Beside others", ("benchmark", "norm", "services-change", "services", "services-skewed")),
     ("practice", "How closely the team kept to the model", ("adherence",)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from tornio.charts.chart import Chart
+from tornio.evaluation.check.page import page_of
 from tornio.evaluation.evaluate import Evaluation
 from tornio.evaluation.report.drawing import chart
 from tornio.evaluation.report.page import page
@@ -15,11 +16,14 @@ from tornio.vocabulary.fault import Fault, refuse
 from tornio.vocabulary.writing import whole_folder
 
 PAGE = "report.html"
-_OURS = (PAGE, "findings.json", "tables/*.csv", "figures/*.svg")
+PAPER_CHECK = "paper-check.html"
+_OURS = (PAGE, PAPER_CHECK, "findings.json", "tables/*.csv", "figures/*.svg")
 
 
 def write(evaluation: Evaluation, folder: Path | str, findings: str) -> Path:
     """Writes `report.html`, `findings.json`, `tables/*.csv` and `figures/*.svg`; returns the page's path.
+
+    Where the protocol names the paper of its study, that paper's check lies beside them.
 
     `findings` is the text of `findings.json`. An earlier report in the folder is replaced, once the new one is
     whole. FaultyInput where the folder holds anything else than a report, for that would be lost.
@@ -44,6 +48,7 @@ def contents(evaluation: Evaluation) -> dict[str, str]:
     ]
     return {
         PAGE: page(evaluation, charts),
+        **({PAPER_CHECK: page_of(evaluation.protocol.paper)} if evaluation.protocol.paper else {}),
         **{f"tables/{table.id}.csv": of_table(table) for table in tables},
         **{f"tables/figure-{name}.csv": of_chart(drawn.table) for name, drawn in charts.items()},
         **{f"figures/{name}.svg": drawn.svg + "\n" for name, drawn in charts.items()},
