@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +12,7 @@ from journeys.organisation import CLIENT, SECRET, organisation
 from journeys.service import check_page, running
 
 pytestmark = pytest.mark.browser
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "sign-in-with-your-organisation.md"
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def test_whoever_has_an_account_is_in(page, service, server):
     assert page.get_by_text("Ann", exact=True).is_visible()
     (sent,) = server.exchanged
     assert sent["code"] == ["once"]
+    assert urlsplit(sent["redirect_uri"][0]).path in HOW_TO.read_text()
     assert "code_verifier" in sent or sent["client_secret"] == [SECRET]
 
 

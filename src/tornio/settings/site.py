@@ -27,6 +27,7 @@ SETTINGS = {
     ),
     "TORNIO_SERVICE": ("the service's own rules: a name that Tornio knows, or a TOML file", "kent"),
     "TORNIO_ASSETS": ("where set-up put the design system's CSS and JavaScript", "beside the Python packages"),
+    "TORNIO_MEASURES": ("a folder of your own measures, read beside Tornio's", "Tornio's own alone"),
     "TORNIO_OIDC_SERVER": ("the organisation's OpenID Connect server", "none"),
     "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
     "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
