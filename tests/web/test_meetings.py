@@ -332,3 +332,12 @@ def test_corrected_words_show_what_was_first_written(ann, by):
     text = words_of(page_of(client, made, "/end"))
     assert "First written: I want to leave" in text
     assert browser(user("Bob")).post(f"/words/{kept.key}/correct", {"words": "x"}).status_code == 422
+
+
+def test_2_a_corrected_answer_stands_below_the_new_one_once_the_meeting_is_closed(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    tap(client, made, "reflections", version="1", word="yes")
+    tap(client, made, "close")
+    tap(client, made, "reflections", version="2", word="no")
+    assert re.search(r"Before, by Ann at \d\d:\d\d: Yes", words_of(page_of(client, made, "/end")))
