@@ -59,14 +59,15 @@ def a_meeting_left(by: Actor) -> str:
     """A meeting that the actor went to and left, and whose form waits."""
     found = Meeting.objects.get(key=meeting(by).key)
     found.practitioners.update(came=True)
-    left = {"arrived_at": NOON, "left_safely_at": NOON + timedelta(hours=1), "adherence_sampled": True}
+    now = clock.now()
+    left = {"arrived_at": now - timedelta(hours=1), "left_safely_at": now, "adherence_sampled": True}
     return found.revise(found.version, **left).key
 
 
 def a_note(by: Actor, circle: list[User] | None = None, about: Episode | None = None) -> str:
     """A protected note; everybody there is may see it, where no circle is named."""
     owner = User.objects.get(key=by.key)
-    User.objects.filter(pk=owner.pk).update(profession="nurse")
+    User.objects.filter(pk=owner.pk).update(profession="Nurse")
     note = ProtectedNote.objects.create(
         episode=about or episode(by),
         because="abuse",

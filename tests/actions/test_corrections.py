@@ -36,7 +36,7 @@ def test_2_what_was_struck_out_is_out_of_view_and_not_erased():
     [
         ("episode", episode, reach.episodes),
         ("meeting", meeting, reach.meetings),
-        ("statement", said, lambda by: corrections.WITHIN["statement"](by)),
+        ("statement", said, corrections.WITHIN["statement"]),
     ],
 )
 def test_the_manager_puts_back_what_was_struck_out_by_mistake(kind, make, within):

@@ -26,7 +26,7 @@ def invited(by, **values) -> str:
 
 def test_whoever_is_invited_sets_a_password_and_is_in_the_team():
     by = actor("Ada", ADMINISTRATOR)
-    key = invited(by, profession="peer worker")
+    key = invited(by, profession="Peer worker")
     assert users.join("pat@example.org", users.code(by, key), PASSWORD) == key
     assert User.objects.get(key=key).check_password(PASSWORD)
     pat = staff.actor(key)

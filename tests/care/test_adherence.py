@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tornio.care.adherence import asked, completer_faults, coverage
+from tornio.care.adherence import asked, completer_faults, coverage, waits
 
 
 @given(st.text())
@@ -33,3 +35,9 @@ def test_those_who_were_there_fill_it_in():
     assert completer_faults(["ann"], ["ann", "bob"]) == []
     assert [fault.field for fault in completer_faults(["eve"], ["ann"])] == ["completers"]
     assert [fault.field for fault in completer_faults([], ["ann"])] == ["completers"]
+
+
+def test_a_form_waits_for_two_weeks():
+    left = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    assert waits(left, left + timedelta(days=14))
+    assert not waits(left, left + timedelta(days=14, seconds=1))

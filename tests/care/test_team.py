@@ -20,7 +20,7 @@ from tornio.care.team import (
 )
 
 DAY = date(2026, 3, 2)
-POSTS = (Post(date(2020, 1, 1), Decimal("1")), Post(date(2025, 6, 1), Decimal("0.6")))
+POSTS = (Post(date(2020, 1, 1), Decimal(1)), Post(date(2025, 6, 1), Decimal("0.6")))
 
 
 def test_a_post_holds_until_the_next_one_begins():

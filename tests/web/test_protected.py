@@ -45,8 +45,8 @@ def seen(who: User, addresses: list[str]) -> dict[str, tuple[int, bytes]]:
 
 
 class ProtectedNotes(RuleBasedStateMachine):
-    """Random members of the team write, correct, review and strike protected notes; those outside the circle then
-    see, byte for byte, what they saw before there was any."""
+    """Random members of the team write, correct, review and strike protected notes; those outside their circle
+    then see, byte for byte, what they saw before there was any."""
 
     @initialize(role=sampled_from(ROLES))
     def set_the_stage(self, role):
@@ -56,7 +56,7 @@ class ProtectedNotes(RuleBasedStateMachine):
         self.time = patch.object(clock, "now", lambda: still)
         self.time.start()
         self.colleagues = [user("Ann"), user("Bob"), user("Mia", "manager")]
-        User.objects.filter(pk=self.colleagues[2].pk).update(profession="nurse")
+        User.objects.filter(pk=self.colleagues[2].pk).update(profession="Nurse")
         self.outsiders = [user("Bea"), user("Somebody", role)]
         subjects = sorted(ROWS.keys() - DOCUMENTS - {"protected-note", "correct-protected", "review-protected"})
         self.addresses = [address(name) for name in subjects]
@@ -160,7 +160,7 @@ def test_the_circle_is_told_when_nobody_answers_for_it_any_more():
 
 def test_a_note_is_written_on_its_page_and_read_again():
     ann = user("Ann")
-    User.objects.filter(pk=ann.pk).update(profession="nurse")
+    User.objects.filter(pk=ann.pk).update(profession="Nurse")
     about, client = episode(acting_staff.actor(ann.key)), browser(ann)
     day = {"review_on-day": "1", "review_on-month": "4", "review_on-year": str(clock.today().year + 1)}
     sent = client.post(

@@ -61,7 +61,7 @@ def listed(by: Actor) -> AdherencePage:
     forms = records.all_filled(reach.meetings(by))
     values = [scored.value for scored in map(score_of, forms) if isinstance(scored, Score)]
     return AdherencePage(
-        waiting=tuple(meeting for meeting in left if meeting.asked and not meeting.filled),
+        waiting=tuple(meeting for meeting in left if is_waiting(meeting)),
         filled=tuple(meeting for meeting in left if meeting.filled),
         coverage=care.coverage((meeting.asked, meeting.filled) for meeting in left),
         scored=len(values),
@@ -69,6 +69,12 @@ def listed(by: Actor) -> AdherencePage:
         mean=mean(values),
         elements=elements(forms),
     )
+
+
+def is_waiting(meeting: MeetingLeft) -> bool:
+    """Whether a form was asked for, is not filled in, and can still be."""
+    recent = meeting.left_at is not None and care.waits(meeting.left_at, clock.now())
+    return meeting.asked and not meeting.filled and recent
 
 
 @reading("adherence.view", check_see_care)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tornio.vocabulary.fault import Fault
 
 MEASURE = "pod-adherence"
+#: How long a form waits: later, nobody remembers well enough what happened. (Ours; the paper says only “after”.)
+WAITS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ def asked(meeting: str, share: float) -> bool:
     """
     digest = hashlib.sha256(f"adherence {meeting}".encode()).digest()
     return int.from_bytes(digest[:8]) < share * 2**64
+
+
+def waits(left_at: datetime, now: datetime) -> bool:
+    """Whether a meeting was left recently enough to be remembered."""
+    return now - left_at <= WAITS
 
 
 def coverage(meetings: Iterable[tuple[bool, bool]]) -> Coverage:

@@ -21,6 +21,7 @@ class MeetingLeft:
     key: str
     person: str
     starts_at: datetime
+    left_at: datetime | None
     pair: tuple[tuple[str, str], ...]
     asked: bool
     filled: bool
@@ -55,6 +56,7 @@ def meeting_left(meeting: Meeting) -> MeetingLeft:
         meeting.key,
         str(meeting.episode.person),
         meeting.starts_at,
+        meeting.left_safely_at,
         tuple(sorted(((user.key, user.name) for user in came), key=lambda pair: pair[1])),
         meeting.adherence_sampled,
         hasattr(meeting, "adherence"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,9 +9,10 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from tornio.care import team as care
+from tornio.care.permissions import CARE
 from tornio.care.team import Course, Post
 from tornio.records.base import one
-from tornio.records.staff import Leave, Membership, Training, User, on
+from tornio.records.staff import Leave, Membership, RoleHeld, Training, User, WholeTime, on
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,11 @@ def page(teams: frozenset[str], day: date) -> TeamPage:
 
 
 def members(teams: frozenset[str], day: date) -> QuerySet[User]:
-    """Those in the team on a day who work with people or could: whoever has a profession or a post."""
+    """Those in the team on a day who give care, in whichever profession."""
     places = Membership.objects.filter(on(day), team__key__in=teams)
-    found = User.objects.filter(memberships__in=places).distinct()
-    return (
-        found.exclude(profession="", whole_time=None)
-        .prefetch_related("whole_time", "training", "leave")
-        .order_by("name", "pk")
-    )
+    caring = RoleHeld.objects.filter(on(day), role__in=CARE)
+    found = User.objects.filter(memberships__in=places, roles__in=caring).distinct()
+    return found.prefetch_related("whole_time", "training", "leave").order_by("name", "pk")
 
 
 def row(user: User, day: date) -> ColleagueRow:
@@ -130,13 +127,7 @@ def course(taken: Training) -> Course:
 
 def steps(teams: frozenset[str], until: date) -> tuple[tuple[date, Decimal], ...]:
     """The sum of posts from each day on which it changed, up to a day."""
-    places = list(
-        Membership.objects.filter(team__key__in=teams)
-        .select_related("user")
-        .prefetch_related("user__whole_time")
-    )
-    days = sorted({day for place in places for day in turning_days(place) if day <= until})
-    sums = [(day, total(places, day)) for day in days]
+    sums = [(day, total(teams, day)) for day in turning_days(teams) if day <= until]
     return tuple(
         step
         for before, step in zip([None, *sums], sums, strict=False)
@@ -144,18 +135,19 @@ def steps(teams: frozenset[str], until: date) -> tuple[tuple[date, Decimal], ...
     )
 
 
-def turning_days(place: Membership) -> list[date]:
-    """The days on which somebody's place in a team could change its sum."""
-    ends = [place.until + timedelta(days=1)] if place.until else []
-    return [place.since, *ends, *(post.since for post in place.user.whole_time.all())]
+def turning_days(teams: frozenset[str]) -> list[date]:
+    """The days on which the team's sum could change: places, roles and posts begin or have ended."""
+    places = Membership.objects.filter(team__key__in=teams)
+    theirs = {"user__in": places.values("user")}
+    spells = [*places, *RoleHeld.objects.filter(role__in=CARE, **theirs)]
+    ended = (spell.until + timedelta(days=1) for spell in spells if spell.until)
+    posts = WholeTime.objects.filter(**theirs).values_list("since", flat=True)
+    return sorted({*(spell.since for spell in spells), *ended, *posts})
 
 
-def total(places: Iterable[Membership], day: date) -> Decimal:
+def total(teams: frozenset[str], day: date) -> Decimal:
     """The sum of the posts of everybody in the team on a day; each person counts once."""
-    here = {
-        place.user for place in places if place.since <= day and (place.until is None or place.until >= day)
-    }
-    return sum((care.equivalent_on(posts(user), day) for user in here), Decimal(0))
+    return sum((care.equivalent_on(posts(user), day) for user in members(teams, day)), Decimal(0))
 
 
 def colleague(within: QuerySet[User], key: str, day: date) -> ColleaguePage:

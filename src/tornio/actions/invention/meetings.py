@@ -34,7 +34,7 @@ def held(
     meeting.closed_by, meeting.left_safely_at = writer, end + timedelta(minutes=8)
     meeting.person_here, meeting.reflections = True, book.chance(0.9)
     meeting.nobody_because = "" if here else why
-    meeting.safety_plan = "unchanged"
+    meeting.safety_plan, meeting.adherence_sampled = "unchanged", True
     meeting.next_kind = book.one_of(("date", "we will ring", "not decided"))
     meeting.next_asked_by = book.one_of(("person", "network", "together"))
     for user in pair:
