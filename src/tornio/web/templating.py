@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import dateformat, formats, translation
+from django.utils import dateformat, translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
@@ -95,12 +95,12 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
 
 def day(value: date | datetime | None) -> str:
     """`3 March 2026`, as the reader's language writes it."""
-    return "" if value is None else dateformat.format(here(value), formats.get_format("DATE_FORMAT"))
+    return "" if value is None else dateformat.format(here(value), translation.gettext("j F Y"))
 
 
 def short_day(value: date) -> str:
-    """`Tue 3 Mar`, in the reader's language."""
-    return dateformat.format(value, "D j M")
+    """`Tue 3 Mar`, as the reader's language writes it."""
+    return dateformat.format(value, translation.gettext("D j M"))
 
 
 def clock_time(value: datetime | None) -> str:
@@ -110,8 +110,8 @@ def clock_time(value: datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """`Tuesday 3 March 2026, 14:05`, as the reader's language writes it, by the service's clock."""
-    weekday = "" if value is None else dateformat.format(here(value), "l")
-    return "" if value is None else f"{weekday} {day(value)}, {clock_time(value)}"
+    pattern = translation.gettext("l j F Y, H:i")
+    return "" if value is None else dateformat.format(here(value), pattern)
 
 
 def here(value: date | datetime) -> date | datetime:
