@@ -23,6 +23,7 @@ from tornio.evaluation.analyses import (
     services_change,
     services_skewed,
     waves,
+    what_if,
 )
 from tornio.evaluation.dataset import Dataset
 from tornio.evaluation.findings import Finding
@@ -41,6 +42,7 @@ ANALYSES: Mapping[str, Callable[[Material, Analysis], Section]] = {
     "attrition": attrition.analyse,
     "attendance": attendance.analyse,
     "waves": waves.analyse,
+    "sensitivity": what_if.analyse,
     "reliable-change": reliable_change.analyse,
     "adherence": adherence.analyse,
     "occupation": occupation.analyse,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         proportion,
         proportion_difference,
     )
+    from tornio.statistics.repeated_measures.as_printed import waves_as_printed
     from tornio.statistics.repeated_measures.comparisons import Comparison, Contrast, MarginalMeans
     from tornio.statistics.repeated_measures.errors import CannotEstimate
     from tornio.statistics.repeated_measures.fit import mmrm
@@ -106,6 +107,7 @@ __all__ = [
     "tipping_point",
     "tukey_hsd",
     "variance_ratio",
+    "waves_as_printed",
     "welch_anova",
 ]
 
@@ -123,6 +125,7 @@ _HOMES = {
         "proportion",
         "proportion_difference",
     ),
+    "repeated_measures.as_printed": ("waves_as_printed",),
     "repeated_measures.comparisons": ("Comparison", "Contrast", "MarginalMeans"),
     "repeated_measures.errors": ("CannotEstimate",),
     "repeated_measures.fit": ("mmrm",),

@@ -46,8 +46,8 @@ KINDS = MappingProxyType(
             waves=2,
         ),
         "sensitivity": Kind(
-            "what the mixed model would find if waves were correlated, and those who stayed had begun, otherwise "
-            "than a synthetic dataset assumes: for every outcome published as an analysis of variance",
+            "of synthetic people, what the mixed model finds of every outcome published as an analysis of "
+            "variance, over a range of correlations of the waves and of where those who stayed had begun",
             ("none",),
             ("mmrm",),
         ),

@@ -27,10 +27,19 @@ class Published:
 
 def analysis_of_variance(notebook: Notebook, outcome: Outcome) -> Published:
     """One-way analysis of variance with Tukey's honestly significant differences (Tukey–Kramer)."""
+    test = f_test(notebook, outcome)
+    if not test:
+        return Published()
+    groups = {wave: outcome.values(wave) for wave in outcome.measured}
+    return Published(test, _tukey(notebook, outcome, tukey_hsd(groups, confidence=notebook.level)))
+
+
+def f_test(notebook: Notebook, outcome: Outcome) -> tuple[Finding, ...]:
+    """F, both df and p of the one-way analysis of variance; none where the data do not allow it."""
     groups = {wave: outcome.values(wave) for wave in outcome.measured}
     result = notebook.attempt("The published analysis of variance", partial(one_way_anova, groups))
     if result is None:
-        return Published()
+        return ()
     method = f"One-way analysis of variance over {len(groups)} waves. {STRANGERS}"
     page = notebook.page(n=result.n, method=method, rows=outcome.rows(*groups), unit="", df=result.df)
     values = (
@@ -39,8 +48,7 @@ def analysis_of_variance(notebook: Notebook, outcome: Outcome) -> Published:
         ("df within", result.df[1]),
         ("p", result.p),
     )
-    test = tuple(page.add("anova", quantity, value) for quantity, value in values)
-    return Published(test, _tukey(notebook, outcome, tukey_hsd(groups, confidence=notebook.level)))
+    return tuple(page.add("anova", quantity, value) for quantity, value in values)
 
 
 def _tukey(notebook: Notebook, outcome: Outcome, result: TukeyHSD) -> dict[str, tuple[Finding, Finding]]:
