@@ -28,8 +28,9 @@ def test_a_name_and_since_when_is_all_that_is_needed():
 
 def test_every_column_is_read():
     header = ",".join(columns(ENGLAND))
-    row = "Sam,31/01/2026,Reed,Sammy,1990-02-03,01227 000001,No,YES,Deal,Polish,Ivy ward,Ann@example.org; bob@example.org,"
-    (sam,) = read(f"{header}\n{row}943 476 5919\n", ENGLAND, TODAY)
+    row = "Sam,31/01/2026,Reed,Sammy,1990-02-03,01227 000001,No,YES,Deal,Polish,Ivy ward"
+    rest = "Ann@example.org; bob@example.org,943 476 5919"
+    (sam,) = read(f"{header}\n{row},{rest}\n", ENGLAND, TODAY)
     assert (sam.telephone.safe, sam.telephone.never_text) == ("no", True)
     assert sam.practitioners == ("ann@example.org", "bob@example.org")
     assert sam.numbers == {"nhs-number": "9434765919"}
@@ -60,13 +61,17 @@ def test_every_fault_of_every_row_is_told():
     assert faults(text) == [*((2, column) for column in first), (3, "with_team_since")]
 
 
-def test_columns_that_are_missing_unknown_or_twice_are_told_together():
-    assert faults("family_name,diagnosis,called,called\nReed,,,\n") == [
+def test_columns_that_are_missing_or_twice_are_told_together():
+    assert faults("family_name,called,called\nReed,,\n") == [
         (1, "given_name"),
         (1, "with_team_since"),
-        (1, "diagnosis"),
         (1, "called"),
     ]
+
+
+def test_a_column_that_nobody_reads_is_told_with_the_faults_of_the_rows():
+    text = "given_name,with_team_since,diagnosis\nSam,never,none\n"
+    assert faults(text) == [(1, "diagnosis"), (2, "with_team_since")]
 
 
 def test_one_person_in_two_rows_is_told():

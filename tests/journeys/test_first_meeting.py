@@ -1,5 +1,5 @@
-"""From the first call to the first meeting: a referral is taken, somebody rings, the person says where, when and
-with whom, and a meeting is planned before the 24 hours are over."""
+"""From the first call to the first meeting: a referral is taken, somebody rings, the person says where, when
+and with whom, and a meeting is planned before the 24 hours are over."""
 
 from __future__ import annotations
 

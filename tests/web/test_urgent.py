@@ -68,6 +68,14 @@ def test_nobody_has_seen_it_until_somebody_with_a_name_has(ann):
     assert "Nobody has seen this" not in page
 
 
+def test_what_was_called_already_is_shown_before_it_is_called_again(ann):
+    client, by = ann
+    on_duty(by)
+    found = episode(by)
+    call = urgent.call(by, found.key, **CALL)
+    assert reverse("urgent-call", args=[call]) in client.get(reverse("new-urgent", args=[found.key])).text
+
+
 def test_the_second_who_takes_it_on_hears_who_has_it(ann):
     client, by = ann
     on_duty(by)

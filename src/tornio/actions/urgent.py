@@ -29,12 +29,14 @@ from tornio.vocabulary.fault import Fault, refuse
 
 @dataclass(frozen=True)
 class Offer:
-    """What to show before anything is asked: who is on duty now, and when somebody is again."""
+    """What to show before anything is asked: who is on duty now, when somebody is again, and what was called
+    already."""
 
     episode: EpisodeRow
     numbers: tuple[WayRow, ...]
     now_on: Shift | None
     next_on: Shift | None
+    open_calls: tuple[UrgentRow, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def offer(by: Actor, key: str) -> Offer:
         people.ways(found.person, "telephone"),
         duty.on_duty(shifts, now),
         next((shift for shift in shifts if shift.starts_at > now), None),
+        records.rows(records.open_calls(reach.urgent(by).filter(episode=found))),
     )
 
 

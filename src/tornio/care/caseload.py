@@ -1,5 +1,5 @@
-"""A team's current caseload, from a table that it kept so far: every fault of every row is told, and only a table
-without any is taken."""
+"""A team's current caseload, from a table that it kept so far: every fault of every row is told, and only a
+table without any is taken."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def read(text: str, country: Country, today: date) -> tuple[Entry, ...]:
         FaultyInput: with all faults, each with its row and column.
     """
     lines = table(text)
-    refuse(header_faults(lines[0] if lines else [], country))
-    header = [name.strip() for name in lines[0]]
+    header = [name.strip() for name in lines[0]] if lines else []
+    refuse(missing_faults(header))
     rows = [(number, line) for number, line in enumerate(lines[1:], FIRST_ROW) if any(map(str.strip, line))]
-    faults = shape_faults(rows, len(header))
+    faults = [*unknown_faults(header, country), *shape_faults(rows, len(header))]
     entries = []
     for number, line in rows:
         cells = Cells(dict(zip(header, map(str.strip, line), strict=False)), number)
@@ -98,22 +98,21 @@ def table(text: str) -> list[list[str]]:
         raise FaultyInput([Fault("file", "", rule, "Save it as CSV, and try again.")]) from error
 
 
-def header_faults(header: list[str], country: Country) -> list[Fault]:
-    """Columns that are missing, that nobody reads, or that stand there twice."""
-    given, known = [name.strip() for name in header], columns(country)
+def missing_faults(header: list[str]) -> list[Fault]:
+    """Columns that are needed, or that stand there twice: without knowing them no row can be read."""
+    missing = [name for name in NEEDED if name not in header]
+    twice = [name for name, count in Counter(header).items() if count > 1]
     return [
-        *[Fault(name, "", "This column is missing.", "Add it.", row=1) for name in NEEDED if name not in given],
-        *[
-            Fault(name, name, "Nobody reads this column.", f"Leave it out, or use {', '.join(known)}.", row=1)
-            for name in given
-            if name not in known
-        ],
-        *[
-            Fault(name, name, "This column stands there twice.", "Keep one.", row=1)
-            for name, count in Counter(given).items()
-            if count > 1
-        ],
+        *[Fault(name, "", "This column is missing.", "Add it.", row=1) for name in missing],
+        *[Fault(name, name, "This column stands there twice.", "Keep one.", row=1) for name in twice],
     ]
+
+
+def unknown_faults(header: list[str], country: Country) -> list[Fault]:
+    """Columns that nobody reads: what stands in them would be lost without a word."""
+    known = columns(country)
+    cure = f"Leave it out, or use {', '.join(known)}."
+    return [Fault(name, name, "Nobody reads this column.", cure, row=1) for name in header if name not in known]
 
 
 def shape_faults(rows: list[tuple[int, list[str]]], width: int) -> list[Fault]:
