@@ -93,7 +93,7 @@ def responses(within: QuerySet[Episode]) -> tuple[Response, ...]:
     )
     return tuple(
         response(episode, firsts.get(episode.pk), met.get(episode.pk), in_person.get(episode.pk))
-        for episode in found.distinct()
+        for episode in found
     )
 
 
