@@ -1,4 +1,4 @@
-"""The joint adherence form: which meetings it is asked for, and how much of that was filled in (mission 84–88)."""
+"""The joint adherence form: which meetings it is asked for, how much is filled in (mission 84–88)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from tornio.vocabulary.fault import Fault
 
 MEASURE = "pod-adherence"
-#: How long a form waits: later, nobody remembers well enough what happened. (Ours; the paper says only “after”.)
+#: How long a form waits: later, nobody remembers well enough. (Ours; the paper says only “after”.)
 WAITS = timedelta(days=14)
 
 
@@ -43,7 +43,7 @@ def waits(left_at: datetime, now: datetime) -> bool:
 
 
 def coverage(meetings: Iterable[tuple[bool, bool]]) -> Coverage:
-    """Counts meetings given as (asked for, filled in); a form nobody asked for does not count as one of those."""
+    """Counts meetings given as (asked for, filled in); a form nobody asked for counts as none of those."""
     known = list(meetings)
     sampled = [filled for is_asked, filled in known if is_asked]
     return Coverage(len(known), len(sampled), sum(sampled))

@@ -30,8 +30,7 @@ LONGEST_MINUTES = 24 * 60
 
 @dataclass(frozen=True)
 class Tally:
-    """Contacts counted: how many, their minutes, and how many of those minutes were face to face. `timed` is how
-    many of them have minutes at all."""
+    """Contacts counted: how many, how many of them are `timed`, their minutes, and those face to face."""
 
     count: int
     timed: int

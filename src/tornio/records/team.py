@@ -139,7 +139,7 @@ def turning_days(teams: frozenset[str]) -> list[date]:
     """The days on which the team's sum could change: places, roles and posts begin or have ended."""
     places = Membership.objects.filter(team__key__in=teams)
     theirs = {"user__in": places.values("user")}
-    spells = [*places, *RoleHeld.objects.filter(role__in=CARE, **theirs)]
+    spells: list[Membership | RoleHeld] = [*places, *RoleHeld.objects.filter(role__in=CARE, **theirs)]
     ended = (spell.until + timedelta(days=1) for spell in spells if spell.until)
     posts = WholeTime.objects.filter(**theirs).values_list("since", flat=True)
     return sorted({*(spell.since for spell in spells), *ended, *posts})
