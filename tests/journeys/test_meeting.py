@@ -191,7 +191,7 @@ def press(page: Page, name: str) -> None:
     """Goes to something with the Tab key alone, and presses Enter."""
     for _ in range(80):
         page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.innerText || ''"):
+        if page.evaluate("document.activeElement.innerText || ''").strip() == name:
             with page.expect_navigation():
                 page.keyboard.press("Enter")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -84,7 +85,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def plan_page(
     request: HttpRequest,
     by: Actor,
-    save: Any,
+    save: Callable[[Form, Actor], str],
     planning: Planning,
     start: dict[str, str],
     sheet: Sheet | None,

@@ -20,8 +20,8 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
         visits.answer(by, form["word"], once=form.once)
         return address("visits")
 
-    shown = lambda: {"visits": visits.listed(by)}  # noqa: E731 - read only when the page is shown
-    return tap_page(request, by, "visits/list.html", {"answer": answer}, shown)
+    taps = {"answer": answer}
+    return tap_page(request, by, "visits/list.html", taps, lambda: {"visits": visits.listed(by)})
 
 
 urlpatterns = [path("", listed, name="visits")]
