@@ -52,6 +52,18 @@ def test_the_joint_test_stands_beside_the_published_one(dropout):
     assert (ours.basis, theirs.basis) == ("recommended", "as published")
 
 
+def test_the_changes_table_ends_with_all_waves_together(dropout):
+    changes = next(table for table in dropout.tables if table.id == "wsas-changes")
+    assert changes.rows[-1][0] == "any of them"
+    assert (changes.rows[-1][2].id, changes.rows[-1][5].quantity) == ("wsas/anova/p", "joint p")
+
+
+def test_the_changes_table_names_what_its_effect_sizes_are_in_units_of(dropout):
+    note = next(table for table in dropout.tables if table.id == "wsas-changes").note
+    assert "d: in units of the model’s standard deviation at baseline." in note
+    assert "dz: in units of the standard deviation of the differences." in note
+
+
 def test_the_change_is_standardised_by_the_models_baseline(dropout):
     change, effect = (
         find(dropout, "difference", wave="6 months", basis="recommended"),

@@ -118,14 +118,21 @@ def test_a_change_for_the_better_is_an_improvement_and_the_other_way_a_worsening
     assert "a worsening" in texts(worse)
 
 
-@pytest.mark.parametrize("change", [PAIRED, {"recommended": "mmrm"}], ids=["paired", "mmrm"])
-def test_where_the_two_analyses_part_it_is_said_with_both_p_values(analyse, change):
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (PAIRED, ["At 3 months", "At 6 months"]),
+        ({"recommended": "mmrm"}, ["At 3 months", "At 6 months", "Over all waves together"]),
+    ],
+    ids=["paired", "mmrm"],
+)
+def test_where_the_two_analyses_part_it_is_said_with_both_p_values(analyse, change, where):
     """Everybody changes by nearly the same small step: hidden between strangers, plain within people."""
     before = {f"P{n}": 3 * n + 4 for n in range(10)}
     after = {name: score - 2 - (index % 2) for index, (name, score) in enumerate(before.items())}
     last = {name: score - 3 + (index % 3) // 2 for index, (name, score) in enumerate(before.items())}
     section = analyse("wsas", change, **wsas({"baseline": before, "3 months": after, "6 months": last}))
-    assert len(section.disagreements) == 2
+    assert [each.text.partition(" the two analyses")[0] for each in section.disagreements] == where
     words = section.disagreements[0].text
     assert "As published, no change is shown" in words
     assert "as recommended, a change is shown" in words

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tornio.statistics import fit_waves, mmrm, reference_based, repeated_measures, tipping_point
+from tornio.statistics import (
+    fit_waves,
+    mmrm,
+    reference_based,
+    repeated_measures,
+    tipping_point,
+    waves_as_printed,
+)
 
 MODULES = [module.name for module in pkgutil.iter_modules(repeated_measures.__path__)]
 DOCS = Path(__file__).parents[3] / "docs"
@@ -28,6 +35,6 @@ def test_the_examples_of_a_page_are_right(text: str) -> None:
     assert found.failed == 0
 
 
-@pytest.mark.parametrize("function", [fit_waves, mmrm, reference_based, tipping_point])
+@pytest.mark.parametrize("function", [fit_waves, mmrm, reference_based, tipping_point, waves_as_printed])
 def test_every_public_function_has_an_example(function: object) -> None:
     assert ">>>" in (function.__doc__ or "")

@@ -37,7 +37,7 @@ class Contrasts:
     """The changes from the first wave to each later one, and in a sentence how they were estimated.
 
     `who` says whose changes they are, `why` what sets the method apart from the published one, `notes` what it
-    rests on, `sentences` what else it found.
+    rests on, `sentences` what else it found, `joint` the p of all changes together where it is tested.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Contrasts:
     why: str = ""
     notes: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    joint: Finding | None = None
 
 
 @dataclass(frozen=True)

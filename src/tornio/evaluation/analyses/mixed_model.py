@@ -6,6 +6,7 @@ from functools import partial
 
 from tornio.evaluation.analyses.contrasts import Contrast, Contrasts
 from tornio.evaluation.analyses.effects import Effect, within_people
+from tornio.evaluation.findings import Finding
 from tornio.evaluation.material import Material, Outcome
 from tornio.evaluation.notebook import RECOMMENDED, Notebook
 from tornio.evaluation.sections import Sentence
@@ -30,13 +31,12 @@ def mixed_model(notebook: Notebook, outcome: Outcome, material: Material) -> Con
     later, alpha = [wave for wave in outcome.measured if wave != first], material.protocol.alpha
     page = notebook.page(basis=RECOMMENDED, n=fit.model.subjects, rows=outcome.people_rows())
     page = page.page(assumption=material.assumed("pairing"))
-    if later:
-        _joint_test(page, fit)
     return Contrasts(
         name="mixed model",
         method=METHOD,
         first=first,
         contrasts=tuple(_contrast(notebook, outcome, fit, wave) for wave in later),
+        joint=_joint_test(page, fit) if later else None,
         who="in the model",
         why="the recommended model follows people over the waves, with everybody who answered at all",
         notes=(ESTIMAND, _structure(fit)),
@@ -52,11 +52,12 @@ def _fit(outcome: Outcome) -> WavesFit:
     return fit_waves(scores, people, when, waves=waves)
 
 
-def _joint_test(page: Notebook, fit: WavesFit) -> None:
+def _joint_test(page: Notebook, fit: WavesFit) -> Finding:
+    """F and p of the question that the published analysis of variance asks."""
     test = fit.any_change()
     page = page.page(method="Mixed model: whether any wave differs from the first.", df=test.df, unit="")
     page.add("mixed-model", "joint F", test.statistic)
-    page.add("mixed-model", "joint p", test.p)
+    return page.add("mixed-model", "joint p", test.p)
 
 
 def _contrast(notebook: Notebook, outcome: Outcome, fit: WavesFit, wave: str) -> Contrast:
@@ -78,7 +79,8 @@ def _contrast(notebook: Notebook, outcome: Outcome, fit: WavesFit, wave: str) ->
 def _structure(fit: WavesFit) -> str:
     """The covariance structure, and what could not be estimated before it, with why."""
     left = " ".join(f"{step.structure} was left: {step.because}" for step in fit.steps)
-    return f"Covariance of the waves: {fit.structure}. {left}".strip()
+    why = "which of a fixed list assumes least among those that these scores determine"
+    return f"Covariance of the waves: {fit.structure}, {why}. {left}".strip()
 
 
 def _tipping(page: Notebook, outcome: Outcome, fit: WavesFit, wave: str, alpha: float) -> Sentence:

@@ -55,20 +55,29 @@ def _is_found(p: Finding, alpha: float) -> bool:
 def disagreements(
     outcome: Outcome, published: Published, found: Mapping[str, Change], contrasts: Contrasts, alpha: float
 ) -> tuple[Sentence, ...]:
-    """One sentence for each wave at which the two analyses say different things."""
+    """One sentence for each wave, and for all together, where the two analyses say different things."""
     both = [
-        (wave, published.changes[wave][1], found[wave].adjusted) for wave in found if wave in published.changes
+        (f"At {wave}", published.changes[wave][1], found[wave].adjusted)
+        for wave in found
+        if wave in published.changes
     ]
+    if len(found) > 1 and contrasts.joint is not None and published.test:
+        both.append(("Over all waves together", published.test[-1], contrasts.joint))
     return tuple(
         Sentence(
-            f"At {wave} the two analyses disagree about {outcome.name}. As published, {_shows(theirs, alpha)} "
-            f"(p {{}}); as recommended, {_shows(ours, alpha)} (adjusted p {{}}). The published test takes the "
-            f"waves as different people; {contrasts.why}.",
+            f"{where} the two analyses disagree about {outcome.name}. As published, {_shows(theirs, alpha)} "
+            f"(p {{}}); as recommended, {_shows(ours, alpha)} ({_adjusted(ours)} {{}}). The published test "
+            f"takes the waves as different people; {contrasts.why}.",
             (theirs, ours),
         )
-        for wave, theirs, ours in both
+        for where, theirs, ours in both
         if _is_found(theirs, alpha) != _is_found(ours, alpha)
     )
+
+
+def _adjusted(p: Finding) -> str:
+    """A single test of everything needs no adjustment."""
+    return "p" if p.quantity == "joint p" else "adjusted p"
 
 
 def _shows(p: Finding, alpha: float) -> str:

@@ -23,22 +23,36 @@ def scores(
     return Table(f"{analysis.id}-scores", f"{outcome.name} at each wave", columns, rows, note)
 
 
-def changes(analysis: Analysis, outcome: Outcome, published: Published, found: Mapping[str, Change]) -> Table:
-    """Both analyses side by side, a row for each later wave."""
-    names = [effect.quantity for effect in next((change.effects for change in found.values()), ())]
-    columns = ("Change to", "As published", "p", "Recommended", "n", "p, adjusted", *names)
+def changes(
+    analysis: Analysis,
+    outcome: Outcome,
+    published: Published,
+    found: Mapping[str, Change],
+    joint: Finding | None,
+) -> Table:
+    """Both analyses side by side: a row for each later wave, and one for all of them together."""
+    effects = next((change.effects for change in found.values()), ())
+    columns = ("Change to", "As published", "p", "Recommended", "n", "p, adjusted")
     rows: list[tuple[Cell, ...]] = []
     for wave in dict.fromkeys((*published.changes, *found)):
         difference, p = published.changes.get(wave, (None, None))
         change = found.get(wave)
-        ours: tuple[Cell, ...] = (None,) * (3 + len(names))
+        ours: tuple[Cell, ...] = (None,) * (3 + len(effects))
         if change is not None:
             ours = (change.difference, change.pairs, change.adjusted, *change.effects)
         rows.append((wave, difference, p, *ours))
+    if len(rows) > 1 and joint is not None and published.test:
+        rows.append(("any of them", None, published.test[-1], None, None, joint, *(None for _ in effects)))
     title = f"{outcome.name}: change from {next(iter(outcome.scores))}, as published and as recommended"
+    note = " ".join((f"{outcome.scale.direction.capitalize()}.", *map(_standardiser, effects)))
     return Table(
-        f"{analysis.id}-changes", title, columns, tuple(rows), f"{outcome.scale.direction.capitalize()}."
+        f"{analysis.id}-changes", title, (*columns, *(each.quantity for each in effects)), tuple(rows), note
     )
+
+
+def _standardiser(effect: Finding) -> str:
+    """`dz: in units of the standard deviation of the changes.`, as the effect's method says it."""
+    return f"{effect.quantity}: in units of {effect.method.rpartition('in units of ')[2]}"
 
 
 def figure(analysis: Analysis, outcome: Outcome, described: Mapping[str, Described]) -> ChangeFigure:

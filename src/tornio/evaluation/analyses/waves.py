@@ -8,7 +8,7 @@ from tornio.evaluation.analyses.checks import check_independence, check_shape, c
 from tornio.evaluation.analyses.contrasts import Contrasts
 from tornio.evaluation.analyses.describing import describe_waves
 from tornio.evaluation.analyses.mixed_model import mixed_model
-from tornio.evaluation.findings import Finding, Rows
+from tornio.evaluation.findings import Condition, Finding, Rows
 from tornio.evaluation.material import Material, Outcome
 from tornio.evaluation.notebook import Notebook
 from tornio.evaluation.sections import Check, Section
@@ -33,7 +33,7 @@ def analyse(material: Material, analysis: Analysis) -> Section:
         methods=_methods(outcome, published, found),
         tables=(
             wave_tables.scores(analysis, outcome, described, unscorable),
-            wave_tables.changes(analysis, outcome, published, changes),
+            wave_tables.changes(analysis, outcome, published, changes, found.joint),
         ),
         figures=(wave_tables.figure(analysis, outcome, described),),
         checks=checks,
@@ -56,7 +56,7 @@ def _checks(notebook: Notebook, outcome: Outcome, material: Material) -> tuple[C
 def _not_scorable(notebook: Notebook, material: Material, outcome: Outcome, wave: str) -> Finding:
     """Booklets with too few answers; what is missing is said, not guessed."""
     count, scored = material.not_scorable(outcome, wave), len(outcome.scores[wave])
-    where = {
+    where: dict[str, Condition] = {
         "measure": outcome.definition.id,
         "scale": outcome.scale.id,
         "wave": wave,

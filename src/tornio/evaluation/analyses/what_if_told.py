@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tornio.evaluation.findings import Finding
@@ -90,16 +90,23 @@ def depends(answer: Answer, alpha: float) -> bool:
 
 
 def table(analysis: Analysis, answer: Answer) -> Table:
-    """Two rows for each beginning, the change and its p; a column for each correlation."""
-    rows: list[tuple[Cell, ...]] = []
-    for row in answer.rows:
-        rows.append((row.stayed, "change", *(case.difference if case else "impossible" for case in row.cases)))
-        if any(row.cases):
-            rows.append((row.stayed, "p, adjusted", *(case.adjusted if case else None for case in row.cases)))
-    columns = ("Those who stayed began at", "At a correlation of", *(f"{r:g}" for r in answer.correlations))
+    """A row for each beginning and correlation; one for a beginning that is impossible at all of them."""
     title = f"{answer.outcome.name}: change from {answer.outcome.measured[0]} to {answer.to}, if …"
-    note = f"{answer.outcome.scale.direction.capitalize()}."
-    return Table(f"{analysis.id}-{answer.id}", title, columns, tuple(rows), note)
+    columns = ("Those who stayed began at", "Correlation", "Change", "p, adjusted")
+    rows = tuple(cells for row in answer.rows for cells in _cells(row, answer.correlations))
+    note = (
+        f"{answer.outcome.scale.direction.capitalize()}. In the middle, those who stayed began like everybody."
+    )
+    return Table(f"{analysis.id}-{answer.id}", title, columns, rows, note)
+
+
+def _cells(row: Row, correlations: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
+    if not any(row.cases):
+        yield row.stayed, "any", "impossible", None
+        return
+    for correlation, case in zip(correlations, row.cases, strict=True):
+        found = (case.difference, case.adjusted) if case else ("impossible", None)
+        yield row.stayed, f"{correlation:g}", *found
 
 
 def figure(analysis: Analysis, answer: Answer) -> IntervalFigure:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import inf
+from math import inf, isfinite
 
 import numpy as np
 
@@ -44,7 +44,7 @@ def waves_as_printed(
     3 − 0: 0.44, p (Holm) = 0.136
     6 − 0: 0.71, p (Holm) = 0.014
     """
-    refuse(_faults(summaries, correlation))
+    refuse(_faults(summaries, correlation, stayed))
     patterns = _patterns([each.n for each in summaries])
     scores = np.full((summaries[0].n, len(summaries)), np.nan)
     scores[:, 0] = _first(summaries, patterns, summaries[0].mean if stayed is None else stayed, scale)
@@ -53,11 +53,13 @@ def waves_as_printed(
     return scores
 
 
-def _faults(summaries: Sequence[Summary], correlation: float) -> Iterator[Fault]:
+def _faults(summaries: Sequence[Summary], correlation: float, stayed: float | None) -> Iterator[Fault]:
     if len(summaries) < 2:
         yield Fault("summaries", str(len(summaries)), "A change needs two waves.", "Give each wave's summary.")
     if not -1 < correlation < 1:
         yield Fault("correlation", str(correlation), "It lies between −1 and 1.", "Choose one in between.")
+    if stayed is not None and not isfinite(stayed):
+        yield Fault("stayed", str(stayed), "A mean is a finite number.", "Leave it out for everybody's mean.")
     counts = [each.n for each in summaries]
     if any(later > earlier for earlier, later in pairwise(counts)):
         rule = "Nobody who left comes back, so no wave has more people than the one before it."
