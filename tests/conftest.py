@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # A busy machine is no fault of an example: time is measured in benchmarks, never in tests.
-settings.register_profile("tornio", deadline=None)
+settings.register_profile("tornio", deadline=None, max_examples=50)
 settings.load_profile("tornio")
 
 #: Reference cases lie outside the project: in the folder that TORNIO_REFERENCE names, or beside the checkout.

@@ -41,7 +41,7 @@ class LinkedCounts:
         self.counts[key] = key[2]
 
     def _add_sums(self, section: Section) -> None:
-        wholes = {}
+        wholes: dict[Key, Key] = {}
         for partition in section.partitions:
             total = self.keys[partition.total.id]
             parts = tuple(dict.fromkeys(self.keys[part.id] for part in partition.parts))

@@ -58,7 +58,8 @@ def _waves(page: Notebook, material: Material, group: str) -> list[Step]:
     """A box for all who took part and one for each wave, each with those who are not in the next one."""
     members = Rows("participants", {"group": group})
     page = page.page(method="Counted in the follow-up tracker.")
-    there, rows = material.members(group), (members,)
+    there = material.members(group)
+    rows: tuple[Rows, ...] = (members,)
     label, count, steps = "took part", total(page, "took-part", len(there), "took part", rows=rows), []
     for wave in material.protocol.waves:
         complete = material.complete(group, wave.id)
