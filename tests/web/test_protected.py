@@ -37,7 +37,7 @@ PICK = st.integers(0, 99)
 
 
 def seen(who: User, addresses: list[str]) -> dict[str, tuple[int, bytes]]:
-    """Every page as somebody sees it: status, and every byte that is neither random nor the address they typed."""
+    """Every page as somebody sees it: its status, and all bytes but random ones and the address they typed."""
     cache.clear()
     client = browser(who)
     answers = {one: client.get(one) for one in addresses}
