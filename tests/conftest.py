@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Playwright's own loop stays in the process, and Django would take its presence for a view that is asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 # A busy machine is no fault of an example: time is measured in benchmarks, never in tests.
 settings.register_profile("tornio", deadline=None, max_examples=50)
 settings.load_profile("tornio")
