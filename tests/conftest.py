@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# Playwright's own loop stays in the process, and Django would take its presence for a view that is asynchronous.
+# Playwright leaves its loop in the process, and Django would take that for an asynchronous view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # A busy machine is no fault of an example: time is measured in benchmarks, never in tests.
