@@ -39,7 +39,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("importlinter.cli", "lint"),
-    ("pytest", "-n", "2", "--cov", "--cov-report=term:skip-covered"),
+    ("pytest", "-n", "4", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"),
 )
 PROOFS = (("pytest", "-m", "proof", "-p", "no:randomly", "--durations=0"),)
 

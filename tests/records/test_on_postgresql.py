@@ -19,6 +19,10 @@ OWN = ("keeping", "killed", "drill", "upgrading")
 #: They ask who may and what a page says, which no database decides.
 ELSEWHERE = (
     "actions/test_in_the_room",
+    "actions/test_demonstration",
+    "web/test_board",
+    "web/test_caseload",
+    "web/test_clocks",
     "web/test_every_page",
     "web/test_fields",
     "web/test_hostile",

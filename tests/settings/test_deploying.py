@@ -13,7 +13,8 @@ REAL = {
 
 
 def checked(folder, **settings: str) -> subprocess.CompletedProcess[str]:
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("TORNIO_", "DATABASE_"))}
+    ours = ("TORNIO_", "DATABASE_", "DJANGO_")
+    given = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment = {
         **given,
         "DJANGO_SETTINGS_MODULE": "tornio.settings",

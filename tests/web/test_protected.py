@@ -122,7 +122,7 @@ class ProtectedNotes(RuleBasedStateMachine):
 
 def test_3_no_page_of_an_outsider_changes_by_a_byte_whatever_the_circle_does():
     brief = settings(
-        max_examples=4,
+        max_examples=3,
         stateful_step_count=6,
         phases=[Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
