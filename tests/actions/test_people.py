@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from meeting import begun, meeting, plan
 from team import actor, episode, on_duty
-from tornio.actions import first_contacts, network, people, urgent
+from tornio.actions import endings, first_contacts, meetings, network, people, urgent
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.people import Details
 from tornio.care.first_contacts import Told
 from tornio.care.network import MemberDetails
 from tornio.care.people import Way
+from tornio.records.meetings import Meeting
 from tornio.records.people import Person
 from tornio.records.referrals import Episode
 from tornio.vocabulary.fault import FaultyInput
@@ -96,15 +98,39 @@ def test_after_a_death_nobody_is_invited_rung_or_offered_help():
     found = episode(by)
     on_duty(by)
     jo = network.add(by, found.person.key, MemberDetails("Jo", "friend"), wanted=False)
+    planned, held = meeting(by, found), begun(by, found)
     people.died(by, found.person.key, version=1, died_on=date(2026, 3, 3))
     told = Told(first_contacts.clock.now(), "telephone")
     for act in (
         lambda: network.invite(by, jo),
         lambda: urgent.call(by, found.key, callback="01227 000001"),
         lambda: first_contacts.make(by, found.key, told),
+        lambda: meetings.plan(by, found.key, plan(by)),
+        lambda: meetings.change(by, planned.key, plan(by), version=2),
+        lambda: endings.next_meeting(by, held.key, version=1, kind="date", at=plan(by).starts_at),
     ):
         with pytest.raises(FaultyInput, match="They have died"):
             act()
+
+
+def test_that_nothing_comes_next_can_still_be_said_after_a_death():
+    by = actor("Ann")
+    held = begun(by)
+    people.died(by, held.episode.person.key, version=1, died_on=date(2026, 3, 3))
+    endings.next_meeting(by, held.key, version=1, kind="not wanted")
+    assert Meeting.objects.get().next_kind == "not wanted"
+
+
+def test_a_death_calls_off_what_was_planned_and_leaves_what_has_begun_and_others():
+    by = actor("Ann")
+    found = episode(by)
+    planned, held, others = meeting(by, found), begun(by, found), meeting(by, episode(by, "Jo"))
+    people.died(by, found.person.key, version=1, died_on=date(2026, 3, 3))
+    diary = meetings.listed(by)
+    assert planned.key not in {row.key for row in (*diary.today, *diary.coming)}
+    assert meetings.view(by, planned.key).page.cancelled_because == "The person has died"
+    standing = Meeting.objects.filter(cancelled_at=None).values_list("key", flat=True)
+    assert set(standing) == {held.key, others.key}
 
 
 def test_a_death_written_down_in_error_is_taken_back():

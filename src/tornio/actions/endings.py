@@ -12,6 +12,7 @@ from tornio.actions.meetings import find
 from tornio.care import endings as care
 from tornio.care.endings import Attendance
 from tornio.care.meetings import RELATIONSHIPS
+from tornio.care.people import living_faults
 from tornio.care.permissions import Actor, check_give_care
 from tornio.records import decisions, network
 from tornio.records import endings as records
@@ -123,7 +124,8 @@ def next_meeting(
     75)."""
     meeting = find(by, key)
     at = at if kind == care.DATE else None
-    refuse([*begun_faults(meeting), *care.next_faults(kind, at, asked_by, clock.now())])
+    living = living_faults(meeting.episode.person.died_on) if at else []
+    refuse([*living, *begun_faults(meeting), *care.next_faults(kind, at, asked_by, clock.now())])
     answers = {"kind": kind, "at": at.isoformat() if at else "", "asked_by": asked_by}
     values = {"next_kind": kind, "next_at": at, "next_asked_by": asked_by}
     save(by, meeting, care.NEXT, version, answers, **values)

@@ -195,7 +195,8 @@ def plan(by: Actor, key: str, plan: Plan) -> str:
 def change(by: Actor, key: str, plan: Plan, *, version: int) -> str:
     """Changes the plan of a meeting that has not begun."""
     meeting = find(by, key)
-    refuse([*still_planned_faults(meeting), *faults(plan, meeting.episode)])
+    living = living_faults(meeting.episode.person.died_on)
+    refuse([*living, *still_planned_faults(meeting), *faults(plan, meeting.episode)])
     meeting.revise(version, **arranged(plan))
     seat(meeting, plan)
     return key

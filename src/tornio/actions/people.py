@@ -12,7 +12,7 @@ from tornio.care import identifiers
 from tornio.care.people import Way, asked_faults, death_faults, way_faults
 from tornio.care.permissions import Actor, check_keep_people, check_see_people
 from tornio.care.service import labels
-from tornio.records import episodes, reach
+from tornio.records import episodes, meetings, reach
 from tornio.records import people as records
 from tornio.records.base import one
 from tornio.records.episodes import EpisodeRow
@@ -96,10 +96,13 @@ def change_way(by: Actor, key: str, way: Way, *, version: int, removed: bool = F
 @writing("people.died", check_keep_people)
 def died(by: Actor, key: str, *, version: int, died_on: date | None) -> str:
     """Keeps the day on which somebody died, or that it was written down in error. From then on nothing is sent,
-    nobody is invited and urgent help is not offered."""
+    nobody is invited, urgent help is not offered and what was planned is called off. A death taken back plans
+    nothing again: whoever knows them does."""
     person = one(reach.people(by).filter(key=key))
     refuse(death_faults(died_on, person.born_on, clock.today()))
     person.revise(version, died_on=died_on)
+    if died_on is not None:
+        meetings.call_off(person, clock.now(), "The person has died")
     return key
 
 

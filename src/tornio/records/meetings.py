@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from tornio.records.base import Record
 from tornio.records.network import Member
+from tornio.records.people import Person
 from tornio.records.referrals import Episode, Struck
 from tornio.records.staff import User
 
@@ -289,6 +290,14 @@ def of(episode: Episode) -> QuerySet[Meeting]:
     """The meetings of an episode that were not cancelled, nor struck out as another person's."""
     struck = Struck.objects.filter(kind="meeting", put_back_at=None).values_list("key", flat=True)
     return Meeting.objects.filter(episode=episode, cancelled_at__isnull=True).exclude(key__in=struck)
+
+
+def call_off(person: Person, now: datetime, because: str) -> None:
+    """Calls off every meeting planned with a person, in whichever team, that has not begun. They stay on
+    record."""
+    plans = Meeting.objects.filter(episode__person=person, starts_at__gt=now, person_here=None)
+    for meeting in plans.filter(arrived_at=None, closed_at=None, cancelled_at=None):
+        meeting.revise(meeting.version, cancelled_at=now, cancelled_because=because)
 
 
 def met(episode: Episode) -> tuple[tuple[str, datetime], ...]:
