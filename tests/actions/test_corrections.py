@@ -5,7 +5,7 @@ import pytest
 from beside import contact
 from meeting import meeting, said
 from team import actor, episode
-from tornio.actions import contacts, corrections, glass, people, search
+from tornio.actions import contacts, corrections, glass, meetings, people, search, visits
 from tornio.actions import staff as acting_staff
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.glass import Sought
@@ -58,6 +58,20 @@ def test_striking_out_takes_a_reason_and_happens_once():
     corrections.strike(by, key, kind="episode", reason="the wrong person")
     with pytest.raises(NotFoundError):
         corrections.strike(by, key, kind="episode", reason="again")
+
+
+@pytest.mark.parametrize("kind", ["meeting", "episode"])
+def test_a_visit_is_not_struck_out_while_somebody_is_out_at_it(kind):
+    by = actor("Ann")
+    visit = meeting(by)
+    meetings.arrive(by, visit.key)
+    key = visit.key if kind == "meeting" else visit.episode.key
+    with pytest.raises(FaultyInput, match="has not left safely"):
+        corrections.strike(by, key, kind=kind, reason="the wrong Sam")
+    assert [one.visit.key for one in visits.listed(by).out] == [visit.key]
+    meetings.leave(by, visit.key)
+    corrections.strike(by, key, kind=kind, reason="the wrong Sam")
+    assert not reach.meetings(by).exists()
 
 
 def test_another_teams_strikes_are_not_listed():

@@ -12,7 +12,7 @@ from tornio.actions.door import reading, writing
 from tornio.care import corrections as care
 from tornio.care.permissions import Actor, check_correct_records, check_give_care
 from tornio.records import corrections as records
-from tornio.records import reach
+from tornio.records import reach, visits
 from tornio.records.base import NotFoundError, one
 from tornio.records.corrections import Likeness, Merge, MergeRow, StruckRow
 from tornio.records.meetings import Decision, Statement
@@ -32,6 +32,9 @@ WITHIN: dict[str, Callable[[Actor], QuerySet[Any]]] = {
     "decision": lambda by: Decision.objects.filter(episode__in=reach.episodes(by), struck_at=None),
 }
 
+#: What takes a visit out of view with it, and how its meetings are found.
+OF_VISITS = {"meeting": "pk", "episode": "episode"}
+
 
 @reading("corrections.list", check_correct_records)
 def listed(by: Actor) -> tuple[tuple[StruckRow, ...], tuple[MergeRow, ...]]:
@@ -50,7 +53,7 @@ def look(by: Actor, key: str, kind: str) -> str:
 def strike(by: Actor, key: str, *, kind: str, reason: str) -> str:
     """Strikes out what was written under the wrong person: out of every view, never erased (invariant 2)."""
     found = subject(by, kind, key)
-    refuse(care.reason_faults(reason))
+    refuse([*care.reason_faults(reason), *care.out_faults(out=somebody_out(by, kind, found))])
     now, user = clock.now(), User.objects.get(key=by.key)
     Struck.objects.create(kind=kind, key=found.key, at=now, by=user, reason=reason.strip())
     records.mark(kind, found.key, now)
@@ -132,6 +135,11 @@ def undo_merge(by: Actor, key: str, *, version: int, reason: str) -> str:
 def find(by: Actor, key: str) -> Merge:
     """A merge of somebody within reach that still stands."""
     return one(Merge.objects.filter(key=key, undone_at=None, kept__in=reach.people(by)))
+
+
+def somebody_out(by: Actor, kind: str, found: Any) -> bool:
+    """Whether somebody is out at this meeting, or at one of this episode, and has not left safely."""
+    return kind in OF_VISITS and bool(visits.out(reach.meetings(by).filter(**{OF_VISITS[kind]: found.pk})))
 
 
 def subject(by: Actor, kind: str, key: str) -> Any:

@@ -22,6 +22,20 @@ def reason_faults(reason: str) -> list[Fault]:
     return [Fault("reason", "", "Somebody will ask why.", "Write the reason.")]
 
 
+def out_faults(*, out: bool) -> list[Fault]:
+    """A visit stays in view while somebody is out at it: nobody would look for them otherwise."""
+    if not out:
+        return []
+    return [
+        Fault(
+            "reason",
+            "",
+            "Somebody is out at this meeting and has not left safely.",
+            "Strike it out when they have left.",
+        )
+    ]
+
+
 def merge_faults(kept: str, other: str, *, merged_already: bool) -> list[Fault]:
     """Two different records, neither of them merged already."""
     if kept == other:
