@@ -151,6 +151,14 @@ def test_the_diary_holds_today_and_what_is_to_come_and_what_is_still_open():
     assert [row.key for row in diary.still_open] == [old.key]
 
 
+def test_the_calendar_file_of_a_meeting_called_off_takes_it_out_of_the_calendar():
+    by = actor("Ann")
+    made = meeting(by)
+    assert "STATUS:CONFIRMED" in meetings.calendar(by, made.key, "Network meeting", "At home")
+    meetings.cancel(by, made.key, version=1)
+    assert "STATUS:CANCELLED" in meetings.calendar(by, made.key, "Network meeting", "At home")
+
+
 def test_the_calendar_file_names_nobody():
     by = actor("Ann")
     made = meeting(by, episode(by, "Robin"), where="12 Mill Lane")

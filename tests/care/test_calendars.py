@@ -14,8 +14,8 @@ LONDON = ZoneInfo("Europe/London")
 SUMMER = datetime(2026, 7, 3, 14, 30, tzinfo=LONDON)
 
 
-def lines(title: str = "Network meeting", place: str = "At home") -> list[str]:
-    text = calendars.file("abc", SUMMER, 90, 3, SUMMER, title, place)
+def lines(title: str = "Network meeting", place: str = "At home", *, cancelled: bool = False) -> list[str]:
+    text = calendars.file("abc", SUMMER, 90, 3, SUMMER, title, place, cancelled=cancelled)
     assert text.endswith("END:VCALENDAR\r\n")
     return text.split("\r\n")
 
@@ -28,6 +28,11 @@ def test_times_are_in_utc_so_that_no_telephone_shifts_them():
 def test_a_changed_meeting_replaces_the_one_in_the_calendar():
     assert "UID:abc@tornio" in lines()
     assert "SEQUENCE:3" in lines()
+
+
+def test_a_meeting_that_was_called_off_says_so():
+    assert "STATUS:CONFIRMED" in lines()
+    assert "STATUS:CANCELLED" in lines(cancelled=True)
 
 
 def test_marks_that_mean_something_in_the_file_are_escaped():

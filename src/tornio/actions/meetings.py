@@ -248,7 +248,8 @@ def calendar(by: Actor, key: str, title: str, place: str) -> str:
     """The calendar file of a meeting. It says when and what kind of place, and names nobody."""
     found = find(by, key)
     minutes = found.planned_minutes or rules.service().long_meeting_minutes
-    return calendars.file(found.key, found.starts_at, minutes, found.version, clock.now(), title, place)
+    off, now = found.cancelled_at is not None, clock.now()
+    return calendars.file(found.key, found.starts_at, minutes, found.version, now, title, place, cancelled=off)
 
 
 def faults(plan: Plan, episode: Episode) -> list[Fault]:

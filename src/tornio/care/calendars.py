@@ -9,10 +9,18 @@ STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def file(
-    key: str, starts_at: datetime, minutes: int, version: int, now: datetime, title: str, place: str
+    key: str,
+    starts_at: datetime,
+    minutes: int,
+    version: int,
+    now: datetime,
+    title: str,
+    place: str,
+    *,
+    cancelled: bool = False,
 ) -> str:
     """The text of the file: one event, its time in UTC, with lines folded and words escaped as the standard
-    says."""
+    says. A cancelled one keeps its name, so that it takes the earlier one out of the calendar."""
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -26,6 +34,7 @@ def file(
         f"SUMMARY:{escaped(title)}",
         f"LOCATION:{escaped(place)}",
         "CLASS:PRIVATE",
+        f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",
     )
