@@ -101,6 +101,16 @@ def test_a_call_goes_further_after_a_quarter_of_an_hour_and_not_before(monkeypat
     assert jobs.escalate() == 0
 
 
+def test_what_went_further_stands_before_the_other_unseen_calls():
+    by = actor("Ann")
+    older, further, taken_on = called(by), called(by), called(by)
+    urgent.accept(by, taken_on, version=1)
+    Urgent.objects.filter(key=further).update(escalated_at=clock.now())
+    expected = [further, older, taken_on]
+    assert [call.key for call in urgent.listed(by)[0]] == expected
+    assert [call.key for call in home.today(by).urgent] == expected
+
+
 def test_what_somebody_took_on_goes_no_further(monkeypatch):
     by = actor("Ann")
     urgent.accept(by, called(by), version=1)

@@ -62,6 +62,16 @@ def test_during_the_dialogue_there_is_help_and_the_safety_plan_and_nothing_to_fi
     assert "nhsuk-header__navigation-list" not in html
 
 
+def test_get_help_promises_no_more_than_a_line_on_todays_page(ann, by):
+    made = meeting(by)
+    meetings.arrive(by, made.key)
+    client = browser(ann)
+    assert "Nobody may be looking: ring as soon as you can." in page_of(client, made)
+    client.post(f"/meetings/{made.key}", {"tap": "help"})
+    assert "This stands on the team’s Today page. Nobody may be looking. Please ring:" in page_of(client, made)
+    assert "asked for help on a visit" in client.get("/").text
+
+
 def test_telling_the_team_says_that_nobody_has_answered_yet(ann, by):
     made = meeting(by)
     meetings.arrive(by, made.key)

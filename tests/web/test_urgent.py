@@ -93,7 +93,7 @@ def test_what_waits_too_long_says_so(ann, monkeypatch):
     moment = clock.now() + timedelta(minutes=16)
     monkeypatch.setattr(clock, "now", lambda: moment)
     jobs.escalate()
-    assert "It has waited too long" in client.get(call).text
+    assert "It has waited too long. It stands before the other calls" in client.get(call).text
 
 
 def test_a_settled_call_leaves_the_list(ann):

@@ -125,7 +125,8 @@ def overdue(by: Actor) -> tuple[str, ...]:
 
 @writing("urgent.escalate", check_run_jobs)
 def escalate(by: Actor, key: str) -> str:
-    """Takes a call further: from now on it stands first on everybody's page in the team, the manager's too."""
+    """Takes a call further: from now on it stands before the other calls on everybody's page in the
+    team, the manager's too."""
     records.unseen().filter(key=key, escalated_at=None).update(escalated_at=clock.now())
     return key
 

@@ -46,9 +46,11 @@ class UrgentRow:
 
 
 def rows(within: QuerySet[Urgent]) -> tuple[UrgentRow, ...]:
-    """Calls: first those that nobody has seen, the one that has waited longest before the others."""
+    """Calls: first those that nobody has seen, and of them those that had to go further; the one that has
+    waited longest before the others."""
     found = within.select_related("episode__person", "raised_by", "accepted_by")
-    found = found.order_by(F("accepted_at").asc(nulls_first=True), "raised_at", "pk")
+    unseen_first, further_first = F("accepted_at").asc(nulls_first=True), F("escalated_at").asc(nulls_last=True)
+    found = found.order_by(unseen_first, further_first, "raised_at", "pk")
     return tuple(row(urgent) for urgent in found)
 
 
