@@ -25,3 +25,9 @@ def reference() -> Path:
     if not (REFERENCE / "data").is_dir():
         pytest.skip("the outside reference cases are not here; TORNIO_REFERENCE names their folder")
     return REFERENCE
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test starts first, in whatever order the others come: nobody waits for it at the end."""
+    items.sort(key=lambda item: item.name != "test_everything_holds_on_postgresql_too")
