@@ -13,23 +13,15 @@ from private_postgres import postgres
 
 ROOT = Path(__file__).parents[2]
 #: Where the two databases could differ: what is kept, and what is done in transactions.
-SAME_TESTS = ("tests/records", "tests/actions", "tests/web")
+SAME_TESTS = (
+    "tests/records",
+    "tests/actions",
+    *(f"tests/web/test_{name}.py" for name in ("nothing_is_lost", "drafts", "referrals", "meetings")),
+)
 #: They bring databases of their own.
 OWN = ("keeping", "killed", "drill", "upgrading")
 #: They ask who may and what a page says, which no database decides.
-ELSEWHERE = (
-    "actions/test_in_the_room",
-    "actions/test_demonstration",
-    "web/test_board",
-    "web/test_caseload",
-    "web/test_clocks",
-    "web/test_every_page",
-    "web/test_fields",
-    "web/test_hostile",
-    "web/test_protected",
-    "web/test_translation",
-    "web/test_who_sees_what",
-)
+ELSEWHERE = ("actions/test_in_the_room", "actions/test_demonstration")
 NOT_AGAIN = (
     *(f"--ignore=tests/records/test_{name}.py" for name in OWN),
     *(f"--ignore=tests/{name}.py" for name in ELSEWHERE),

@@ -117,6 +117,7 @@ def test_without_a_baseline_nothing_is_asked(analyse):
     assert not analyse("what-if", **wsas({"3 months": THREE, "6 months": SIX}), synthetic=True).findings
 
 
+@pytest.mark.proof
 def test_where_few_left_nothing_of_the_outcome_leaves_the_team(evaluation):
     """Of CMHS and of CWS 8 left, of SWEMWBS 12 and of WSAS 14."""
     strict = replace(policy("hes"), name="strict", limit=8)
