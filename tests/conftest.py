@@ -12,7 +12,7 @@ from hypothesis import settings
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # A busy machine is no fault of an example: time is measured in benchmarks, never in tests.
-settings.register_profile("tornio", deadline=None, max_examples=50)
+settings.register_profile("tornio", deadline=None, max_examples=25)
 settings.load_profile("tornio")
 
 #: Reference cases lie outside the project: in the folder that TORNIO_REFERENCE names, or beside the checkout.

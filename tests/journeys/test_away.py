@@ -20,7 +20,7 @@ def write_day(page, name: str, day: date) -> None:
         page.locator(f"[name={name}-{part}]").fill(str(getattr(day, part)))
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_the_administrator_invites_a_peer_worker_who_then_signs_in(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, service, "Ada")
@@ -54,7 +54,7 @@ def test_the_administrator_invites_a_peer_worker_who_then_signs_in(page, service
     assert page.get_by_role("link", name="Robbie").is_visible()
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_the_pair_leaves_the_house_and_fills_in_its_form_together(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, service, "Ann")

@@ -42,7 +42,7 @@ def save(page) -> None:
     page.get_by_role("button", name="Save").click()
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_from_the_first_call_to_the_first_meeting(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     take_a_referral(page, service)
@@ -203,7 +203,7 @@ def test_a_caseload_is_taken_over_once_its_faults_are_mended(page, service, tmp_
     check_page(page)
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_what_they_need_where_they_stay_and_that_they_died(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, service, "Ann")

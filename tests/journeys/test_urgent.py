@@ -18,7 +18,7 @@ def robin(page, service, name: str) -> None:
     page.get_by_role("link", name="Robin Hale").click()
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_urgent_out_of_hours(page, service, width):
     """Charlie's team has nobody on duty now."""
     page.set_viewport_size({"width": width, "height": 900})
@@ -40,7 +40,7 @@ def test_urgent_out_of_hours(page, service, width):
     check_page(page)
 
 
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
 def test_a_call_is_seen_only_when_somebody_takes_it_on(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     robin(page, service, "Ada")
