@@ -86,6 +86,7 @@ def sign_in(page: Page, address: str, name: str) -> None:
 def check_page(page: Page) -> None:
     """Nothing that axe finds, nothing wider than the screen, and the design system's styles are really
     there."""
+    page.wait_for_load_state()
     violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
     assert not violations, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in violations]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

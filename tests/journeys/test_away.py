@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.service import check_page, sign_in
 
@@ -51,7 +52,7 @@ def test_the_administrator_invites_a_peer_worker_who_then_signs_in(page, service
     assert page.get_by_role("link", name="Meetings", exact=True).count()
     page.goto(f"{service}/team/")
     check_page(page)
-    assert page.get_by_role("link", name="Robbie").is_visible()
+    expect(page.get_by_role("link", name="Robbie")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
@@ -64,7 +65,7 @@ def test_the_pair_leaves_the_house_and_fills_in_its_form_together(page, service,
     meeting = page.url
     key = meeting.rstrip("/").rsplit("/", 1)[-1]
     page.goto(f"{service}/adherence/{key}")
-    assert page.get_by_text("leave the house first").is_visible()
+    expect(page.get_by_text("leave the house first")).to_be_visible()
     check_page(page)
     page.goto(f"{service}/meetings/{key}/end")
     page.get_by_role("button", name="Left safely").click()
@@ -75,13 +76,13 @@ def test_the_pair_leaves_the_house_and_fills_in_its_form_together(page, service,
         page.get_by_role("group", name=f"Element {number}", exact=True).get_by_label("4").check()
     check_page(page)
     page.get_by_role("button", name="Save our form").click()
-    assert page.get_by_text("Filled in together by Ann, Pat").is_visible()
-    assert page.get_by_text("Mean 4.00 from 1 to 4").is_visible()
+    expect(page.get_by_text("Filled in together by Ann, Pat")).to_be_visible()
+    expect(page.get_by_text("Mean 4.00 from 1 to 4")).to_be_visible()
     check_page(page)
     page.goto(meeting)
     assert "4.00" not in page.content()
     page.goto(f"{service}/adherence/")
-    assert page.get_by_text("Filled in: 1 of 1").is_visible()
+    expect(page.get_by_text("Filled in: 1 of 1")).to_be_visible()
     check_page(page)
 
 
@@ -111,7 +112,7 @@ def test_what_only_a_few_may_know_is_there_for_them_and_for_nobody_else(page, se
     sign_in(page, service, "Pat")
     page.goto(f"{service}/protected/")
     page.get_by_role("link", name="Robin Hale").click()
-    assert page.get_by_text("said when we were alone").is_visible()
+    expect(page.get_by_text("said when we were alone")).to_be_visible()
     sign_out(page)
 
     sign_in(page, service, "Mia")
@@ -133,5 +134,5 @@ def test_the_rota_is_kept_with_the_keyboard_alone_and_without_scripts(browser, s
         write_day(page, name, tomorrow)
         page.locator(f"[name={name}-time]").fill(hour)
     page.locator("[name=ends_at-time]").press("Enter")
-    assert page.get_by_role("heading", level=1).text_content() == "The duty rota"
-    assert page.get_by_role("cell", name="Ann").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The duty rota")
+    expect(page.get_by_role("cell", name="Ann")).to_be_visible()

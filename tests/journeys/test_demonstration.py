@@ -62,4 +62,4 @@ def test_the_report_is_a_page_and_keeps_its_own_strict_policy(page, service, rol
 
 def test_a_practitioner_has_no_evaluation_in_the_menu(page, service):
     sign_in(page, service, "practitioner")
-    assert page.get_by_role("link", name="Evaluation").count() == 0
+    expect(page.get_by_role("link", name="Evaluation")).to_have_count(0)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.service import check_page, sign_in, write_moment
 
@@ -47,7 +48,7 @@ def test_from_the_first_call_to_the_first_meeting(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     take_a_referral(page, service)
     page.goto(service)
-    assert page.get_by_role("heading", name="Waiting for our first call").is_visible()
+    expect(page.get_by_role("heading", name="Waiting for our first call")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Sam", exact=True).click()
     add_two_numbers(page)
@@ -58,11 +59,11 @@ def test_from_the_first_call_to_the_first_meeting(page, service, width):
     plan_within_a_day(page)
     page.goto(service)
     waiting = page.get_by_role("listitem").filter(has_text="Sam – First meeting by")
-    assert waiting.filter(has_text="Planned:").is_visible()
+    expect(waiting.filter(has_text="Planned:")).to_be_visible()
     check_page(page)
     for path in ("people/", "board/", "response-times/"):
         page.goto(f"{service}/{path}")
-        assert page.get_by_text("Sam").first.is_visible()
+        expect(page.get_by_text("Sam").first).to_be_visible()
         check_page(page)
 
 
@@ -77,8 +78,8 @@ def add_two_numbers(page) -> None:
         check_page(page)
         save(page)
         page.get_by_role("link", name="Make the first contact").click()
-    assert page.get_by_text("Never use this").is_visible()
-    assert page.get_by_role("link", name="07700 900001").is_visible()
+    expect(page.get_by_text("Never use this")).to_be_visible()
+    expect(page.get_by_role("link", name="07700 900001")).to_be_visible()
 
 
 def ring(page) -> None:
@@ -86,14 +87,14 @@ def ring(page) -> None:
     write_moment(page, "at", 31, 2, 2026, "12:00")
     page.get_by_role("button", name="Save the first contact").click()
     page.get_by_role("link", name="There is no such day").click()
-    assert page.evaluate("document.activeElement.id") == "at"
+    expect(page.locator("#at")).to_be_focused()
     check_page(page)
     write_moment(page, "at", *ago(1))
     page.get_by_label("Where would they like to meet?").fill("at home")
     page.get_by_label("When would suit them?").fill("this evening")
     page.get_by_label("They named somebody").check()
     page.get_by_role("button", name="Save the first contact").click()
-    assert page.get_by_text("First meeting by").is_visible()
+    expect(page.get_by_text("First meeting by")).to_be_visible()
     check_page(page)
 
 
@@ -113,14 +114,14 @@ def name_two_and_invite_one(page) -> None:
         save(page)
     page.get_by_role("button", name="Sam says yes to asking Alex").click()
     page.get_by_role("button", name="Take back the yes to Alex").click()
-    assert page.get_by_role("button", name="Sam says yes to asking Alex").is_visible()
+    expect(page.get_by_role("button", name="Sam says yes to asking Alex")).to_be_visible()
     check_page(page)
 
 
 def plan_within_a_day(page) -> None:
     """The meeting is in five hours; only Jo is expected."""
     page.get_by_role("link", name="Plan a meeting").click()
-    assert page.get_by_label("Alex").count() == 0
+    expect(page.get_by_label("Alex")).to_have_count(0)
     write_moment(page, "starts_at", *ago(-5))
     for label in ("At home", "Jo", "Ann", "Pat"):
         page.get_by_label(label).check()
@@ -171,7 +172,7 @@ def test_it_works_without_scripts(browser, service):
     take_a_referral(page, service)
     page.get_by_role("link", name="The first contact").click()
     page.get_by_role("button", name="Save the first contact").click()
-    assert page.get_by_text("First meeting by").is_visible()
+    expect(page.get_by_text("First meeting by")).to_be_visible()
     page.get_by_role("link", name="Who is in their life").click()
     page.get_by_role("link", name="Add somebody they name").click()
     page.get_by_label("What is their name?").fill("Jo")
@@ -179,7 +180,7 @@ def test_it_works_without_scripts(browser, service):
     page.get_by_label("Yes, ask them").check()
     save(page)
     page.get_by_role("button", name="Take back the yes to Jo").click()
-    assert page.get_by_role("button", name="Sam says yes to asking Jo").is_visible()
+    expect(page.get_by_role("button", name="Sam says yes to asking Jo")).to_be_visible()
 
 
 def test_a_caseload_is_taken_over_once_its_faults_are_mended(page, service, tmp_path):
@@ -192,14 +193,14 @@ def test_a_caseload_is_taken_over_once_its_faults_are_mended(page, service, tmp_
     table.write_text("given_name,with_team_since,telephone\nKim,last spring,01227 000001\n,2026-01-31,none\n")
     page.get_by_label("The file").set_input_files(table)
     page.get_by_role("button", name="Take over").click()
-    assert page.get_by_text("Nothing was saved").first.is_visible()
-    assert page.get_by_text("last spring").is_visible()
+    expect(page.get_by_text("Nothing was saved").first).to_be_visible()
+    expect(page.get_by_text("last spring")).to_be_visible()
     check_page(page)
     table.write_text("given_name,with_team_since,telephone\nKim,2026-01-31,01227 000001\n")
     page.get_by_label("The file").set_input_files(table)
     page.get_by_role("button", name="Take over").click()
     page.get_by_role("link", name="Kim").click()
-    assert page.get_by_role("heading", name="Kim").is_visible()
+    expect(page.get_by_role("heading", name="Kim")).to_be_visible()
     check_page(page)
 
 
@@ -213,23 +214,23 @@ def test_what_they_need_where_they_stay_and_that_they_died(page, service, width)
     check_page(page)
     page.get_by_role("group", name="Do they need an interpreter?").get_by_label("Yes").check()
     save(page)
-    assert page.get_by_role("link", name="They said yes").is_visible()
+    expect(page.get_by_role("link", name="They said yes")).to_be_visible()
     check_page(page)
     page.get_by_label("Which language, or signing?").fill("British Sign Language")
     save(page)
-    assert page.get_by_text("British Sign Language").is_visible()
+    expect(page.get_by_text("British Sign Language")).to_be_visible()
     page.get_by_role("link", name="They are in hospital").click()
     page.get_by_label("In hospital", exact=True).check()
     page.get_by_label("Which hospital and ward?").fill("Ivy ward")
     check_page(page)
     save(page)
-    assert page.get_by_text("The same team meets them there").is_visible()
+    expect(page.get_by_text("The same team meets them there")).to_be_visible()
     page.get_by_role("link", name="They have died").click()
     check_page(page)
     day, month, year, _ = ago(0)
     for part, value in (("day", day), ("month", month), ("year", year)):
         page.locator(f"[name=died_on-{part}]").fill(str(value))
     save(page)
-    assert page.get_by_text("Nothing is sent any more").is_visible()
-    assert page.get_by_role("link", name="This is urgent").count() == 0
+    expect(page.get_by_text("Nothing is sent any more")).to_be_visible()
+    expect(page.get_by_role("link", name="This is urgent")).to_have_count(0)
     check_page(page)

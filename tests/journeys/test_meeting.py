@@ -62,7 +62,7 @@ def say_who_was_here(page: Page) -> None:
     check_page(page)
     tap(page, "Close")
     page.get_by_role("link", name="Nobody has said who was here").click()
-    assert page.evaluate("document.activeElement.id") == "here"
+    expect(page.locator("#here")).to_be_focused()
     check_page(page)
 
     tap(page, "All came")
@@ -241,7 +241,7 @@ def test_empty_pages_and_pages_with_faults_say_what_to_do(page: Page, service):
     check_page(page)
     tap(page, "Save")
     page.get_by_role("link", name="A meeting has a day and a time").click()
-    assert page.evaluate("document.activeElement.id") == "starts_at"
+    expect(page.locator("#starts_at")).to_be_focused()
     check_page(page)
     page.go_back()
     page.go_back()

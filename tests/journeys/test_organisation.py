@@ -42,7 +42,7 @@ def test_whoever_has_an_account_is_in(page, service, server):
     server.who = known_as("ann@example.org")
     sign_in(page, service)
     expect(page.get_by_role("heading", level=1)).to_have_text("Today")
-    assert page.get_by_text("Ann", exact=True).is_visible()
+    expect(page.get_by_text("Ann", exact=True)).to_be_visible()
     (sent,) = server.exchanged
     assert sent["code"] == ["once"]
     assert urlsplit(sent["redirect_uri"][0]).path in HOW_TO.read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.service import check_page, sign_in, write_moment
 
@@ -18,13 +19,13 @@ def test_a_referral_is_registered_and_accepted(page, service, width):
     page.get_by_role("button", name="Register").click()
     check_page(page)
     page.get_by_role("link", name="A name is needed").click()
-    assert page.evaluate("document.activeElement.id") == "given_name"
+    expect(page.locator("#given_name")).to_be_focused()
     page.keyboard.type("Sam")
     write_moment(page, "received_at", 2, 3, 2026, "09:30")
     page.get_by_label("Crisis resolution and home treatment").first.check()
     page.get_by_label("Very urgent").check()
     page.get_by_role("button", name="Register").click()
-    assert page.get_by_role("heading", level=1).text_content() == "Sam"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sam")
     check_page(page)
     page.get_by_role("button", name="Sign out").click()
 
@@ -34,7 +35,7 @@ def test_a_referral_is_registered_and_accepted(page, service, width):
     check_page(page)
     page.get_by_label("The team takes it").check()
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Accepted").is_visible()
+    expect(page.get_by_text("Accepted")).to_be_visible()
     check_page(page)
 
 
@@ -47,7 +48,7 @@ def test_it_works_without_scripts(browser, service):
     page.get_by_label("Single point of access").check()
     page.get_by_label("Routine").check()
     page.get_by_role("button", name="Register").click()
-    assert page.get_by_role("heading", level=1).text_content() == "Sam"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sam")
 
 
 def test_it_asks_no_other_host(page, service):

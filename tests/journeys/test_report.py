@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tornio.evaluation.demonstration.building import build
 from tornio.evaluation.evaluate import evaluate
@@ -94,7 +95,7 @@ def test_the_keyboard_reaches_the_main_part_first(reading):
 
 def test_more_leads_to_the_section(reading):
     reading.get_by_role("link", name="More about Mental wellbeing", exact=True).click()
-    assert reading.get_by_role("heading", name="Mental wellbeing (SWEMWBS)").is_visible()
+    expect(reading.get_by_role("heading", name="Mental wellbeing (SWEMWBS)")).to_be_visible()
     assert reading.url.endswith("#swemwbs")
 
 
@@ -102,14 +103,14 @@ def test_without_scripts_everything_opens(browser, report):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(report)
     page.get_by_text("Figure 1 in words and numbers").click()
-    assert page.get_by_text("steps, from top to bottom.").last.is_visible()
+    expect(page.get_by_text("steps, from top to bottom.").last).to_be_visible()
 
 
 def test_on_paper_the_marks_stay_and_the_lists_of_sources_go(browser, report):
     page = browser.new_page()
     page.goto(report)
     page.emulate_media(media="print")
-    assert page.get_by_text("Synthetic people").first.is_visible()
-    assert not page.get_by_text("Where each number comes from").first.is_visible()
+    expect(page.get_by_text("Synthetic people").first).to_be_visible()
+    expect(page.get_by_text("Where each number comes from").first).to_be_hidden()
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert paper.startswith(b"%PDF")

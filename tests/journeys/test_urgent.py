@@ -4,6 +4,7 @@ has to see it."""
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from journeys.service import check_page, sign_in
 from journeys.test_first_meeting import tab_to, take_a_referral
@@ -24,7 +25,7 @@ def test_urgent_out_of_hours(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, service, "Charlie")
     page.goto(f"{service}/people/")
-    assert page.get_by_text("Nobody is with the team yet").is_visible()
+    expect(page.get_by_text("Nobody is with the team yet")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Sign out").click()
     take_a_referral(page, service, "Charlie", "Charlie")
@@ -32,11 +33,11 @@ def test_urgent_out_of_hours(page, service, width):
     page.get_by_role("link", name="This is urgent").click()
     numbers = page.get_by_role("main").get_by_role("link")
     assert [text for text in numbers.all_text_contents() if text.isdecimal()] == ["999", "111"]
-    assert page.get_by_text("it is not offered").is_visible()
-    assert page.get_by_role("button", name="Call the duty worker").count() == 0
+    expect(page.get_by_text("it is not offered")).to_be_visible()
+    expect(page.get_by_role("button", name="Call the duty worker")).to_have_count(0)
     check_page(page)
     page.goto(f"{service}/urgent/")
-    assert page.get_by_text("Nobody of the team is on duty now").is_visible()
+    expect(page.get_by_text("Nobody of the team is on duty now")).to_be_visible()
     check_page(page)
 
 
@@ -45,26 +46,26 @@ def test_a_call_is_seen_only_when_somebody_takes_it_on(page, service, width):
     page.set_viewport_size({"width": width, "height": 900})
     robin(page, service, "Ada")
     page.get_by_role("link", name="This is urgent").click()
-    assert page.get_by_role("main").get_by_role("link", name="01227 000000").is_visible()
+    expect(page.get_by_role("main").get_by_role("link", name="01227 000000")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Call the duty worker").click()
-    assert page.get_by_role("link", name="The duty worker needs to reach them").is_visible()
+    expect(page.get_by_role("link", name="The duty worker needs to reach them")).to_be_visible()
     check_page(page)
     page.get_by_label("How does the duty worker reach them?").fill("07700 900003")
     page.get_by_role("button", name="Call the duty worker").click()
-    assert page.get_by_text("Nobody has seen this yet. Please ring.").is_visible()
+    expect(page.get_by_text("Nobody has seen this yet. Please ring.")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="Sign out").click()
 
     sign_in(page, service, "Bob")
-    assert page.get_by_text("Nobody has seen this yet. Please ring.").is_visible()
+    expect(page.get_by_text("Nobody has seen this yet. Please ring.")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Urgent: Robin Hale").click()
     page.get_by_role("button", name="I have seen this, and I take it on").click()
-    assert page.get_by_text("Bob has seen this and took it on").is_visible()
+    expect(page.get_by_text("Bob has seen this and took it on")).to_be_visible()
     check_page(page)
     page.get_by_role("button", name="It is settled").click()
-    assert page.get_by_text("Settled on").is_visible()
+    expect(page.get_by_text("Settled on")).to_be_visible()
     check_page(page)
 
 
@@ -89,4 +90,4 @@ def test_it_works_without_scripts(browser, service):
     page.get_by_label("How does the duty worker reach them?").fill("07700 900003")
     page.get_by_role("button", name="Call the duty worker").click()
     page.get_by_role("link", name="Look again").click()
-    assert page.get_by_text("Nobody has seen this yet. Please ring.").is_visible()
+    expect(page.get_by_text("Nobody has seen this yet. Please ring.")).to_be_visible()
