@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from built_once import built_once
 from journeys.service import build, running
 
 
@@ -29,11 +30,8 @@ def base_url() -> None:
 
 @pytest.fixture(scope="session")
 def stage(tmp_path_factory):
-    """The folder of a service with an invented team in it (journeys/stage.py), built once."""
-    folder = tmp_path_factory.mktemp("stage") / "service"
-    folder.mkdir()
-    build(folder)
-    return folder
+    """The folder of a service with an invented team in it (journeys/stage.py)."""
+    return built_once(tmp_path_factory, "stage", build)
 
 
 @pytest.fixture

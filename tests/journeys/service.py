@@ -83,12 +83,18 @@ def sign_in(page: Page, address: str, name: str) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def violations(page: Page, **options: object) -> list[tuple[str, list[str]]]:
+    """What axe finds: each rule that is broken, and where. It writes no list of what is well: that takes it as
+    long as the looking."""
+    page.wait_for_load_state()
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+
 def check_page(page: Page) -> None:
     """Nothing that axe finds, nothing wider than the screen, and the design system's styles are really
     there."""
-    page.wait_for_load_state()
-    violations = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
-    assert not violations, [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in violations]
+    assert violations(page, runOnly={"type": "tag", "values": WCAG}) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").lower().count("arial")
 

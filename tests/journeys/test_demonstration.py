@@ -8,20 +8,23 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from built_once import built_once
 from journeys.service import check_page, environment, running
 from tornio.actions.invention.reading import invented
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    """The folder of a service that was filled by `tornio demo --into-database`."""
-    folder = tmp_path_factory.mktemp("demonstration") / "service"
+def fill(folder):
     command = [sys.executable, "-m", "tornio", "demo", "--into-database"]
     done = subprocess.run(command, env=environment(folder), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The folder of a service that was filled by `tornio demo --into-database`."""
+    return built_once(tmp_path_factory, "demonstration", fill)
 
 
 @pytest.fixture
