@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from tornio.care.people import ASKABLE, NEEDS, Way, asked_faults, death_faults, living_faults, way_faults
+from tornio.care.people import (
+    ASKABLE,
+    NEEDS,
+    Way,
+    asked_faults,
+    death_faults,
+    gives_away,
+    living_faults,
+    told_faults,
+    way_faults,
+)
 
 TODAY = date(2026, 3, 4)
 
@@ -66,3 +76,37 @@ def test_somebody_dies_after_they_are_born_and_not_tomorrow():
 def test_nothing_is_for_the_dead():
     assert living_faults(None) == []
     assert fields(living_faults(TODAY)) == ["died_on"]
+
+
+REFUGE = ("address", "9 Secret Street, Canterbury, CT1 1AA")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9 Secret Street, Canterbury, CT1 1AA",
+        "At 9, SECRET street",
+        "the blue door, ct11aa",
+        "9 Sécret Rd",
+    ],
+)
+def test_words_that_hold_an_address_or_its_house_give_it_away(words):
+    assert gives_away(words, *REFUGE)
+
+
+@pytest.mark.parametrize("words", ["The kitchen", "Canterbury", "12 Mill Lane", "29 of them", ""])
+def test_a_town_or_another_house_gives_nothing_away(words):
+    assert not gives_away(words, *REFUGE)
+
+
+@pytest.mark.parametrize("words", ["ring 07700 900123", "+44 7700 900 123", "900123"])
+def test_a_number_is_known_with_and_without_its_codes(words):
+    assert gives_away(words, "telephone", "07700 900123")
+    assert not gives_away(words, "telephone", "999")
+
+
+def test_each_field_that_gives_a_way_to_reach_them_away_is_told():
+    said = {"where": "9 Secret Street", "because": "she moved to 9 Secret St", "late_because": "their wish"}
+    found = told_faults(said, [REFUGE, ("telephone", "07700 900123")])
+    assert [fault.field for fault in found] == ["where", "because"]
+    assert told_faults(said, []) == []

@@ -3,12 +3,15 @@ stops when they die."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tornio.care.names import plain
 from tornio.care.service import Code, labels
 from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.text import Text
 
 NO, DID_NOT_SAY, NOT_ASKED = "no", "did not say", "not asked"
 
@@ -30,6 +33,10 @@ KINDS = (
 )
 ADDRESSES = frozenset({"address", "term-time address"})
 FEWEST_FIGURES = 3  # 999 is a telephone number
+#: A telephone is known by its last figures, with or without the codes of town and country.
+TELLING_FIGURES = 6
+SHORTEST_MARK = 4
+HOUSE = re.compile(r"\d+[a-z]?[^\w\n]+[^\W\d_]+")  # a number and the word after it: 9 Mill
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,45 @@ def way_faults(way: Way) -> list[Fault]:
     return found
 
 
+def gives_away(words: str, kind: str, value: str) -> bool:
+    """Whether words hold a number or an address, or what a house is found by."""
+    said = squeezed(words)
+    return any(mark in said for mark in marks(kind, value))
+
+
+def marks(kind: str, value: str) -> list[str]:
+    """What a number or an address is known by: all of it, a number with its street, a line with figures in
+    it."""
+    if kind == "telephone":
+        figures = "".join(filter(str.isdecimal, value))[-TELLING_FIGURES:]
+        return [figures] if len(figures) == TELLING_FIGURES else []
+    lines = [line for line in re.split(r"[,;\n]", value) if re.search(r"\d", line)]
+    found = map(squeezed, [value, *lines, *HOUSE.findall(plain(value))])
+    return [mark for mark in found if len(mark) >= SHORTEST_MARK]
+
+
+def squeezed(words: str) -> str:
+    """Words as letters and figures alone."""
+    return "".join(filter(str.isalnum, plain(words)))
+
+
+def told_faults(said: Mapping[str, str], ways: Iterable[tuple[str, str]]) -> list[Fault]:
+    """Words that give away how somebody is reached, on a page that others may read (the network may sit
+    beside). What is kept to reach them stands on their own page alone, whatever they said about it.
+
+    Args:
+        said: by field, the words.
+        ways: the kind and the value of each way to reach the person.
+    """
+    kept = tuple(ways)
+    rule = "This is kept among the ways to reach them, and others may read it here."
+    return [
+        Fault(field, words, rule, "Write it without that; it stands on their own page.")
+        for field, words in said.items()
+        if any(gives_away(words, *way) for way in kept)
+    ]
+
+
 def asked_faults(said: Mapping[str, object], asked: Mapping[str, str]) -> list[Fault]:
     """What contradicts itself: words beside “did not say”, or a “no” to something that is no need.
 
@@ -94,7 +140,9 @@ def death_faults(died_on: date | None, born_on: date | None, today: date) -> lis
     if died_on > today:
         return [Fault("died_on", str(died_on), "This day is still to come.", "Check the day.")]
     if born_on is not None and died_on < born_on:
-        return [Fault("died_on", str(died_on), f"They were born on {born_on}.", "Check both days.")]
+        return [
+            Fault("died_on", str(died_on), Text("They were born on %(day)s.", day=born_on), "Check both days.")
+        ]
     return []
 
 
