@@ -128,7 +128,7 @@ def test_a_death_calls_off_what_was_planned_and_leaves_what_has_begun_and_others
     people.died(by, found.person.key, version=1, died_on=date(2026, 3, 3))
     diary = meetings.listed(by)
     assert planned.key not in {row.key for row in (*diary.today, *diary.coming)}
-    assert meetings.view(by, planned.key).page.cancelled_because == "The person has died"
+    assert meetings.view(by, planned.key).page.cancelled_code == "died"
     standing = Meeting.objects.filter(cancelled_at=None).values_list("key", flat=True)
     assert set(standing) == {held.key, others.key}
 

@@ -15,6 +15,7 @@ from tornio.records.people import Person
 from tornio.records.referrals import Episode
 from tornio.records.staff import Team, User
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 
 @writing("caseload.take-over", check_run_team)
@@ -59,13 +60,13 @@ def known_faults(by: Actor, entries: Iterable[Entry]) -> list[Fault]:
         Fault(column, value, "Tornio has a record of them already.", cure, row=entry.row)
         for entry in entries
         for column, value, *rest in care.marks(entry)
-        if ((value, *rest) in here if rest else people.holder(column, value))
+        if ((value, *rest) in here if rest else people.holders(reach.people(by), column, value))
     ]
 
 
 def colleague_faults(entries: Iterable[Entry], colleagues: dict[str, User]) -> list[Fault]:
     """Practitioners who are not in the team."""
-    cure = f"Use the email that they sign in with: {', '.join(sorted(colleagues))}."
+    cure = Text("Use the email that they sign in with: %(emails)s.", emails=tuple(sorted(colleagues)))
     return [
         Fault("practitioners", email, "Nobody in the team has this email.", cure, row=entry.row)
         for entry in entries

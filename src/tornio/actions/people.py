@@ -9,6 +9,7 @@ from datetime import date
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
 from tornio.care import identifiers
+from tornio.care.meetings import DIED
 from tornio.care.people import Way, asked_faults, death_faults, way_faults
 from tornio.care.permissions import Actor, check_keep_people, check_see_people
 from tornio.care.service import labels
@@ -68,7 +69,7 @@ def change(by: Actor, key: str, *, version: int, details: Details, numbers: Mapp
     """Changes what is known of a person; `numbers` are their identifiers by kind."""
     person = one(reach.people(by).filter(key=key))
     numbers = {kind: identifiers.plain(value) for kind, value in numbers.items()}
-    refuse([*detail_faults(details), *number_faults(key, numbers)])
+    refuse([*detail_faults(details), *number_faults(by, key, numbers)])
     values = {**vars(details), "asked": dict(details.asked)}
     person.revise(version, **values)
     records.identify(person, numbers)
@@ -102,7 +103,7 @@ def died(by: Actor, key: str, *, version: int, died_on: date | None) -> str:
     refuse(death_faults(died_on, person.born_on, clock.today()))
     person.revise(version, died_on=died_on)
     if died_on is not None:
-        meetings.call_off(person, clock.now(), "The person has died")
+        meetings.call_off(person, clock.now(), DIED)
     return key
 
 
@@ -138,11 +139,11 @@ def detail_faults(details: Details) -> list[Fault]:
     return [*nameless, *unborn, *unlisted, *asked_faults(vars(details), details.asked)]
 
 
-def number_faults(key: str, numbers: Mapping[str, str]) -> list[Fault]:
-    """A number is one person's; whose it is otherwise is not told here."""
+def number_faults(by: Actor, key: str, numbers: Mapping[str, str]) -> list[Fault]:
+    """A number is one person's, as far as the actor sees people; nobody else is hinted at."""
     taken = [
         Fault(kind, value, "Another record has this number.", "Check it; it may be the same person.")
         for kind, value in numbers.items()
-        if value and records.holder(kind, value) not in (None, key)
+        if value and records.holders(reach.people(by), kind, value) - {key}
     ]
     return [*identifiers.faults(rules.service().country, numbers), *taken]

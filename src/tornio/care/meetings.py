@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.text import Text
 
 PLACES = ("home", "clinic", "ward", "video", "elsewhere")
 NOBODY_BECAUSE = ("stigma", "little social support", "not asked", "not wanted", "could not come", "not known")
@@ -58,7 +59,7 @@ def allocation_faults(practitioners: Sequence[str], usual: int, reason: str) -> 
     if count == 0:
         return [Fault("practitioners", "", "Somebody has to go.", "Choose who goes.")]
     if count < usual and not reason.strip():
-        rule = f"{usual} practitioners usually go; {count} is chosen."
+        rule = Text("%(usual)s practitioners usually go; %(count)s is chosen.", usual=usual, count=count)
         return [Fault("fewer_because", "", rule, "Choose another, or say why fewer.")]
     return []
 
@@ -95,7 +96,11 @@ def late_faults(hours: float, limit: int, reason: str) -> list[Fault]:
     """A first meeting later than the limit takes a reason; it is never refused."""
     if hours <= limit or reason.strip():
         return []
-    rule = f"This is later than {limit} hours after the first contact."
+    rule = Text(
+        "This is later than %(count)s hour after the first contact.",
+        "This is later than %(count)s hours after the first contact.",
+        count=limit,
+    )
     return [Fault("late_because", "", rule, "Say why: the person's wish is a reason.")]
 
 
@@ -124,7 +129,7 @@ def plan_faults(plan: Plan, usual: int) -> list[Fault]:
     if plan.place not in PLACES:
         faults.append(Fault("place", plan.place, "It is at one of these places.", "Choose one."))
     if plan.minutes is not None and not 0 < plan.minutes <= LONGEST_MINUTES:
-        rule = f"A length is from 1 to {LONGEST_MINUTES} minutes."
+        rule = Text("A length is from 1 to %(most)s minutes.", most=LONGEST_MINUTES)
         faults.append(Fault("minutes", str(plan.minutes), rule, "Write it in figures, or leave it open."))
     return faults + allocation_faults(plan.practitioners, usual, plan.fewer_because)
 
@@ -144,6 +149,9 @@ def peers_to_suggest(expected: int, peers: Sequence[str], going: Iterable[str]) 
     return tuple(peers) if not expected and not set(peers) & set(going) else ()
 
 
+#: Why the service itself called a meeting off. What people wrote about it stands beside, in their own words.
+DIED, AGREED_OTHERWISE = "died", "agreed otherwise"
+
 BEFORE, TALKING, LEFT, CANCELLED = "before", "talking", "left", "cancelled"
 
 
@@ -154,15 +162,3 @@ def stage(arrived_at: datetime | None, left_at: datetime | None, cancelled_at: d
     if left_at is not None:
         return LEFT
     return BEFORE if arrived_at is None else TALKING
-
-
-def safe_by(arrived_at: datetime, minutes: int, after: int) -> datetime:
-    """When somebody on a visit should have tapped *Left safely*: its planned end, and a while after."""
-    return arrived_at + timedelta(minutes=minutes + after)
-
-
-def overdue(
-    arrived_at: datetime | None, left_at: datetime | None, minutes: int, now: datetime, after: int
-) -> bool:
-    """Whether a lone worker should have been heard of by now."""
-    return arrived_at is not None and left_at is None and now > safe_by(arrived_at, minutes, after)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from tornio.records.base import Record
+from tornio.care.people import gives_away
+from tornio.records import people
+from tornio.records.base import Record, Standing, Strikable
 from tornio.records.network import Member
 from tornio.records.people import Person
 from tornio.records.referrals import Episode, Struck
@@ -18,7 +20,10 @@ from tornio.records.staff import User
 
 class Meeting(Record):
     """A network meeting from plan to close. Nothing but its start is needed; ending without a plan is fine
-    (invariant 7)."""
+    (invariant 7).
+
+    `arrived_at` and `left_safely_at` follow from the visits (records.visits): the first arrival, and when the
+    last had left; None while somebody is there."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="meetings")
     starts_at = models.DateTimeField()
@@ -29,8 +34,8 @@ class Meeting(Record):
     late_because = models.TextField(blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.TextField(blank=True)
+    cancelled_code = models.CharField(max_length=20, blank=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
-    arrived_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     person_here = models.BooleanField(null=True)
     nobody_because = models.CharField(max_length=30, blank=True)
@@ -82,6 +87,10 @@ class Place(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="places")
     came = models.BooleanField(null=True)
 
+    marks = ("member__struck_at",)
+    objects = Standing()
+    everything = models.Manager()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["meeting", "member"], name="one_place_per_member"),)
 
@@ -93,7 +102,7 @@ class AbsentVoice(Record):
     whose = models.CharField(max_length=120)
 
 
-class Statement(Record):
+class Statement(Strikable):
     """What mattered, in somebody's own words (invariant 2): who said it, who wrote it, and whether the speaker
     agreed it."""
 
@@ -108,10 +117,11 @@ class Statement(Record):
     form = models.CharField(max_length=10, default="summary")
     agreed = models.CharField(max_length=12, default="not asked")
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
-    struck_at = models.DateTimeField(null=True, blank=True)
+
+    marks = ("struck_at", "member__struck_at")
 
 
-class Decision(Record):
+class Decision(Strikable):
     """A decision about a person's care: made at a meeting, or a declared exception (invariant 1)."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="decisions")
@@ -121,7 +131,6 @@ class Decision(Record):
     written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
-    struck_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("written_at", "pk")
@@ -149,14 +158,20 @@ class Position(models.Model):
     practitioner = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     stance = models.CharField(max_length=20, default="not asked")
 
+    marks = ("member__struck_at",)
+    objects = Standing()
+    everything = models.Manager()
+
 
 class HelpAsked(Record):
-    """A practitioner pressed *Get help* during a visit, or is overdue from one."""
+    """A call about a visit: a practitioner pressed *Get help*, is overdue from it, or never arrived; `kind` is
+    of care.visits.CALLS. `visit` is whose absence was noticed, where somebody is overdue."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="help_asked")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    overdue = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, default="help")
+    visit = models.ForeignKey("records.Visit", models.PROTECT, null=True, blank=True, related_name="calls")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -203,6 +218,7 @@ class MeetingPage:
     version: int
     episode: str
     person: str
+    died_on: date | None
     starts_at: datetime
     place: str
     where: str
@@ -211,8 +227,8 @@ class MeetingPage:
     late_because: str
     cancelled_at: datetime | None
     cancelled_because: str
+    cancelled_code: str
     arrived_at: datetime | None
-    arrived_by: str
     person_here: bool | None
     nobody_because: str
     reflections: bool | None
@@ -241,13 +257,14 @@ class MeetingPage:
 
 def page(found: Meeting) -> MeetingPage:
     """One meeting as its page shows it."""
-    drawn = {"episode", "person", "arrived_by", "closed_by", "practitioners", "members", "absent"}
+    drawn = {"episode", "person", "died_on", "where", "closed_by", "practitioners", "members", "absent"}
     named = {field.name for field in fields(MeetingPage)} - drawn
     voices = AbsentVoice.objects.filter(meeting=found).order_by("pk")
     return MeetingPage(
         episode=found.episode.key,
         person=str(found.episode.person),
-        arrived_by=found.arrived_by.name if found.arrived_by else "",
+        died_on=found.episode.person.died_on,
+        where=where(found),
         closed_by=found.closed_by.name if found.closed_by else "",
         practitioners=tuple(
             Seat(seat.user.key, seat.user.name, seat.user.profession, seat.came)
@@ -260,6 +277,13 @@ def page(found: Meeting) -> MeetingPage:
         absent=tuple(Absent(voice.key, voice.whose) for voice in voices),
         **{name: getattr(found, name) for name in named},
     )
+
+
+def where(meeting: Meeting) -> str:
+    """Where exactly, as long as the words give no way to reach the person away: one may have been kept since,
+    or marked as safe."""
+    kept = people.told(meeting.episode.person)
+    return "" if any(gives_away(meeting.where, *way) for way in kept) else meeting.where
 
 
 def rows(within: QuerySet[Meeting]) -> tuple[MeetingRow, ...]:
@@ -292,12 +316,12 @@ def of(episode: Episode) -> QuerySet[Meeting]:
     return Meeting.objects.filter(episode=episode, cancelled_at__isnull=True).exclude(key__in=struck)
 
 
-def call_off(person: Person, now: datetime, because: str) -> None:
+def call_off(person: Person, now: datetime, code: str) -> None:
     """Calls off every meeting planned with a person, in whichever team, that has not begun. They stay on
-    record."""
+    record, with the code of why."""
     plans = Meeting.objects.filter(episode__person=person, starts_at__gt=now, person_here=None)
     for meeting in plans.filter(arrived_at=None, closed_at=None, cancelled_at=None):
-        meeting.revise(meeting.version, cancelled_at=now, cancelled_because=because)
+        meeting.revise(meeting.version, cancelled_at=now, cancelled_code=code)
 
 
 def met(episode: Episode) -> tuple[tuple[str, datetime], ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import models
 from django.db.models import QuerySet
 
-from tornio.records.base import Record, one
+from tornio.records.base import Record, Strikable, one
 
 
 class Person(Record):
@@ -37,18 +37,19 @@ class Person(Record):
 
 
 class Identifier(models.Model):
-    """A number that another system knows the person by; which kinds there are is the country's
-    configuration."""
+    """A number that another system knows the person by; which kinds there are is the country's configuration.
+    Two records may have the same one until somebody who sees both merges them: to refuse the second would tell
+    whoever writes it that somebody they may not see is known."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="identifiers")
     kind = models.CharField(max_length=30)
     value = models.CharField(max_length=40)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["kind", "value"], name="one_person_per_identifier"),)
+        indexes = (models.Index(fields=["kind", "value"], name="identifier_by_value"),)
 
 
-class WayToReach(Record):
+class WayToReach(Strikable):
     """A number or an address, and whether it is safe to use: `yes`, `no`, `did not say`, `not asked`. Warnings
     stand beside it. An address is shown here and nowhere else."""
 
@@ -132,16 +133,21 @@ def ways(person: Person, *kinds: str) -> tuple[WayRow, ...]:
     return tuple(sorted(rows, key=lambda row: BY_SAFETY.index(row.safe)))
 
 
-def holder(kind: str, value: str) -> str | None:
-    """The key of whoever has this number."""
-    found = Identifier.objects.filter(kind=kind, value=value)
-    return found.values_list("person__key", flat=True).first()
+def told(person: Person) -> tuple[tuple[str, str], ...]:
+    """The kind and the value of each way to reach a person: what no other page may say."""
+    return tuple(person.ways_to_reach.filter(removed_at=None).values_list("kind", "value"))
+
+
+def holders(within: QuerySet[Person], kind: str, value: str) -> frozenset[str]:
+    """The keys of those within reach who have this number."""
+    found = Identifier.objects.filter(person__in=within.values("pk"), kind=kind, value=value)
+    return frozenset(found.values_list("person__key", flat=True))
 
 
 def identify(person: Person, values: Mapping[str, str]) -> None:
     """Keeps a person's numbers, by kind; an empty one is taken away."""
     for kind, value in values.items():
-        if value:
-            Identifier.objects.update_or_create(person=person, kind=kind, defaults={"value": value})
-        else:
-            Identifier.objects.filter(person=person, kind=kind).delete()
+        theirs = Identifier.objects.filter(person=person, kind=kind)
+        theirs.exclude(value=value).delete()
+        if value and not theirs.exists():
+            Identifier.objects.create(person=person, kind=kind, value=value)
