@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from django.core.cache import cache
 
@@ -14,14 +16,25 @@ def nobody_has_tried() -> None:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def report(tmp_path, settings):
-    """A small report for the team and one that may leave it."""
-    settings.EVALUATION_FOLDER = tmp_path / "evaluation"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A small report for the team and one that may leave it; written once."""
+    made = tmp_path_factory.mktemp("evaluation")
     for whom in ("team", "released"):
-        folder = settings.EVALUATION_FOLDER / whom
-        folder.mkdir(parents=True)
+        (made / whom).mkdir()
         for page in ("report.html", "paper-check.html"):
-            (folder / page).write_text(REPORT.format(policy=POLICY, whom=whom))
-    (settings.EVALUATION_FOLDER / "summary.txt").write_text("It helped.")
+            (made / whom / page).write_text(REPORT.format(policy=POLICY, whom=whom))
+    (made / "summary.txt").write_text("It helped.")
+    return made
+
+
+@pytest.fixture(autouse=True)
+def a_report(made, settings):
+    settings.EVALUATION_FOLDER = made
+
+
+@pytest.fixture
+def report(made, tmp_path, settings):
+    """The report's folder for a test that changes what is in it."""
+    settings.EVALUATION_FOLDER = shutil.copytree(made, tmp_path / "evaluation")
     return settings.EVALUATION_FOLDER
