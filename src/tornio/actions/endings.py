@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tornio.actions import clock
+from tornio.actions import clock, rules
 from tornio.actions.door import writing
 from tornio.actions.meetings import find
 from tornio.care import endings as care
 from tornio.care.endings import Attendance
-from tornio.care.meetings import RELATIONSHIPS
+from tornio.care.meetings import AGREED_OTHERWISE, RELATIONSHIPS
 from tornio.care.people import living_faults
 from tornio.care.permissions import Actor, check_give_care
-from tornio.records import decisions, network
+from tornio.records import allocation, decisions, network
 from tornio.records import endings as records
 from tornio.records import meetings as kept
 from tornio.records.meetings import AbsentVoice, Meeting, Place, Practitioner, Statement
@@ -138,16 +139,27 @@ def follow(meeting: Meeting, at: datetime | None) -> None:
     planned = meeting.followed_by.filter(arrived_at=None, cancelled_at=None, closed_at=None).first()
     if at is None:
         if planned is not None:
-            planned.revise(planned.version, cancelled_at=clock.now())
+            planned.revise(planned.version, cancelled_at=clock.now(), cancelled_code=AGREED_OTHERWISE)
         return
     if planned is not None:
         planned.revise(planned.version, starts_at=at)
-        return
-    same = {name: getattr(meeting, name) for name in ("place", "where", "planned_minutes", "fewer_because")}
-    new = Meeting.objects.create(episode=meeting.episode, starts_at=at, follows=meeting, **same)
-    invited = {member.key for member in network.invited(meeting.episode.person)}
-    members = Member.objects.filter(places__meeting=meeting, key__in=invited)
-    kept.expect(new, User.objects.filter(meeting_places__meeting=meeting), members)
+        sitting = User.objects.filter(meeting_places__meeting=planned)
+        members = Member.objects.filter(places__meeting=planned)
+    else:
+        same = {name: getattr(meeting, name) for name in ("place", "where", "planned_minutes")}
+        planned = Meeting.objects.create(episode=meeting.episode, starts_at=at, follows=meeting, **same)
+        sitting = User.objects.filter(meeting_places__meeting=meeting)
+        invited = {member.key for member in network.invited(meeting.episode.person)}
+        members = Member.objects.filter(places__meeting=meeting, key__in=invited)
+    kept.expect(planned, able(meeting, sitting, at), members)
+
+
+def able(meeting: Meeting, pair: Iterable[User], at: datetime) -> list[User]:
+    """Those of a pair who can go that day. Who cannot is told on the page, with what is needed: nobody is
+    planned who is on leave, and a network is not asked to choose another day for it."""
+    users = list(pair)
+    cannot = allocation.missing(users, meeting.episode.team, at.astimezone(rules.service().zone).date())
+    return [user for user in users if user.key not in cannot]
 
 
 @writing("endings.close", check_give_care)

@@ -5,15 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
 from tornio.care import adherence, calendars, duty
 from tornio.care import meetings as care
+from tornio.care.allocation import Away, Missing, Need, away_faults
 from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
-from tornio.care.people import living_faults
+from tornio.care.people import living_faults, told_faults
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
-from tornio.records import decisions, endings, network, reach, safety_plans, staff, visits, voices
+from tornio.records import (
+    allocation,
+    decisions,
+    endings,
+    network,
+    people,
+    reach,
+    safety_plans,
+    staff,
+    visits,
+    voices,
+)
 from tornio.records import meetings as records
 from tornio.records.base import one
 from tornio.records.decisions import Made
@@ -36,15 +50,21 @@ class Diary:
     still_open: tuple[MeetingRow, ...]
 
 
+#: Leave is shown so many days ahead, duty so many: enough for the first days and the weeks after them.
+LEAVE_DAYS, DUTY_DAYS = 42, 7
+
+
 @dataclass(frozen=True)
 class Going:
-    """A colleague who could go, and how well this network knows them."""
+    """A colleague who could go: how well this network knows them, when they are away and when on duty soon."""
 
     key: str
     name: str
     profession: str
-    times: int
-    last: date | None
+    times: int = 0
+    last: date | None = None
+    away: tuple[Away, ...] = ()
+    duty: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +73,7 @@ class Planning:
 
     episode: str
     person: str
+    died_on: date | None
     colleagues: tuple[Going, ...]
     peers: tuple[str, ...]
     invited: tuple[MemberRow, ...]
@@ -79,6 +100,9 @@ class Sheet:
     on_duty: duty.Shift | None
     help: tuple[Help, ...]
     next_meeting: str | None
+    need: Need
+    next_need: Need
+    away: tuple[Missing, ...]
     now: datetime
 
     def version(self, section: str) -> int:
@@ -111,7 +135,7 @@ def view(by: Actor, key: str) -> Sheet:
 
 def find(by: Actor, key: str) -> Meeting:
     """A meeting within reach, with what hangs on it."""
-    found = reach.meetings(by).select_related("episode__person", "episode__team", "arrived_by", "closed_by")
+    found = reach.meetings(by).select_related("episode__person", "episode__team", "closed_by")
     return one(found.filter(key=key))
 
 
@@ -119,6 +143,7 @@ def sheet(found: Meeting) -> Sheet:
     """Everything that a meeting's page shows."""
     now, page = clock.now(), records.page(found)
     before = records.held(found.episode).filter(starts_at__lt=found.starts_at).first()
+    following = found.followed_by.filter(cancelled_at=None).first()
     return Sheet(
         page=page,
         stage=care.stage(page.arrived_at, page.left_safely_at, page.cancelled_at),
@@ -133,9 +158,29 @@ def sheet(found: Meeting) -> Sheet:
         plan_number=len(safety_plans.versions(found.episode)),
         on_duty=duty.on_duty(visits.shifts(found, now), now),
         help=visits.help_asked(Meeting.objects.filter(pk=found.pk)),
-        next_meeting=found.followed_by.filter(cancelled_at=None).values_list("key", flat=True).first(),
+        next_meeting=following.key if following else None,
+        need=needs(found),
+        next_need=needs(following) if following else Need(),
+        away=away(found),
         now=now,
     )
+
+
+def needs(meeting: Meeting) -> Need:
+    """What a plan still needs; what has begun or was called off needs nobody."""
+    if meeting.arrived_at or meeting.cancelled_at or meeting.closed_at or meeting.starts_at <= clock.now():
+        return Need()
+    service = rules.service()
+    day = meeting.starts_at.astimezone(service.zone).date()
+    return allocation.needs(meeting, service.practitioners_at_a_meeting, day)
+
+
+def away(meeting: Meeting) -> tuple[Missing, ...]:
+    """The leave that those who are at a meeting have before them."""
+    pair = User.objects.filter(meeting_places__meeting=meeting).order_by("name")
+    today = clock.today()
+    leave = allocation.leave([user.key for user in pair], today, today + timedelta(days=LEAVE_DAYS))
+    return tuple(Missing(user.name, days) for user in pair for days in leave.get(user.key, ()))
 
 
 def first_clock(episode: Episode, meeting: Meeting | None) -> Clock | None:
@@ -158,6 +203,7 @@ def planning(by: Actor, key: str) -> Planning:
     return Planning(
         episode.key,
         str(episode.person),
+        episode.person.died_on,
         going,
         tuple(one.key for one in going if care.is_peer(one.profession)),
         network.invited(episode.person),
@@ -170,11 +216,20 @@ def planning(by: Actor, key: str) -> Planning:
 def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ...]:
     """The team, the most familiar face first."""
     seen = {one.practitioner: one for one in care.familiar(met)}
-    team = staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)
+    now, today = clock.now(), clock.today()
+    team = staff.colleagues(frozenset({episode.team.key}), today, CARE)
+    leave = allocation.leave([one.key for one in team], today, today + timedelta(days=LEAVE_DAYS))
+    on_call = allocation.duty(episode.team, now, now + timedelta(days=DUTY_DAYS))
     going = [
-        Going(one.key, one.name, one.profession, seen[one.key].times, seen[one.key].last)
-        if one.key in seen
-        else Going(one.key, one.name, one.profession, 0, None)
+        Going(
+            one.key,
+            one.name,
+            one.profession,
+            seen[one.key].times if one.key in seen else 0,
+            seen[one.key].last if one.key in seen else None,
+            leave.get(one.key, ()),
+            on_call.get(one.key, ()),
+        )
         for one in team
     ]
     familiarity = list(seen)
@@ -206,30 +261,47 @@ def change(by: Actor, key: str, plan: Plan, *, version: int) -> str:
 def cancel(by: Actor, key: str, *, version: int, because: str = "") -> str:
     """Calls a meeting off. Why is asked and not needed."""
     meeting = find(by, key)
-    refuse(still_planned_faults(meeting))
+    told = told_faults({"because": because}, people.told(meeting.episode.person))
+    refuse([*still_planned_faults(meeting), *told])
     meeting.revise(version, cancelled_at=clock.now(), cancelled_because=because.strip())
     return key
 
 
 @writing("meetings.arrive", check_give_care)
-def arrive(by: Actor, key: str) -> str:
-    """*Arrived*: the lone worker's check-in. Whoever of the pair taps second changes nothing."""
+def arrive(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
+    """*Arrived*: checks in whoever taps, or, where `who` names practitioners by their keys, those. Each arrives
+    for themselves; whoever is there already stays as they are."""
     meeting = find(by, key)
     if meeting.cancelled_at is not None:
         refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
-    if meeting.arrived_at is None:
-        meeting.revise(meeting.version, arrived_at=clock.now(), arrived_by=User.objects.get(key=by.key))
+    visits.check_in(meeting, named(by, meeting, who), User.objects.get(key=by.key), clock.now())
     return key
 
 
 @writing("meetings.leave", check_give_care)
-def leave(by: Actor, key: str) -> str:
-    """*Left safely*: checks out, whether or not the record is closed."""
+def leave(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
+    """*Left safely*: checks out whoever taps, or those that `who` names, whether or not the record is closed.
+    When the last has left, the adherence form may be asked for."""
     meeting = find(by, key)
-    if meeting.left_safely_at is None and meeting.arrived_at is not None:
+    if meeting.arrived_at is None:
+        return key
+    me = User.objects.get(key=by.key)
+    there = visits.there(meeting)
+    if who or me.key in there or not there:
+        visits.check_out(meeting, named(by, meeting, who), me, clock.now())
+    if meeting.left_safely_at is not None and not meeting.adherence_sampled:
         sampled = adherence.asked(meeting.key, rules.service().adherence_share)
-        meeting.revise(meeting.version, left_safely_at=clock.now(), adherence_sampled=sampled)
+        meeting.revise(meeting.version, adherence_sampled=sampled)
     return key
+
+
+def named(by: Actor, meeting: Meeting, who: tuple[str, ...]) -> list[User]:
+    """Those named, each of whom was to go or has been there; whoever taps, where nobody is named."""
+    theirs = Q(meeting_places__meeting=meeting) | Q(visits__meeting=meeting) | Q(key=by.key)
+    found = list(User.objects.filter(theirs, key__in=who or (by.key,)).distinct())
+    if len(found) < len(set(who)):
+        refuse([Fault("begun", "", "Each of them was to go to this meeting.", "Look at the page again.")])
+    return found
 
 
 @writing("meetings.say-why-late", check_give_care)
@@ -239,6 +311,7 @@ def say_why_late(by: Actor, key: str, *, version: int, because: str) -> str:
     if not because.strip():
         rule = "This is later than 24 hours after the first contact."
         refuse([Fault("late_because", "", rule, "Say why: the person’s wish is a reason.")])
+    refuse(told_faults({"late_because": because}, people.told(meeting.episode.person)))
     meeting.revise(version, late_because=because.strip())
     return key
 
@@ -256,6 +329,8 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
     """What stands in the way of a plan."""
     service = rules.service()
     found = care.plan_faults(plan, service.practitioners_at_a_meeting)
+    words = {name: getattr(plan, name) for name in ("where", "fewer_because", "late_because")}
+    found += told_faults(words, people.told(episode.person))
     invited = {member.key for member in network.invited(episode.person)}
     team = {one.key for one in staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)}
     if not set(plan.members) <= invited:
@@ -263,6 +338,10 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
         found.append(Fault("members", "", rule, "Choose among those who are invited."))
     if not set(plan.practitioners) <= team:
         found.append(Fault("practitioners", "", "Each is in the team.", "Choose again."))
+    elif plan.starts_at is not None:
+        day = plan.starts_at.astimezone(service.zone).date()
+        going = User.objects.filter(key__in=plan.practitioners).order_by("name")
+        found += away_faults(allocation.missing(going, episode.team, day).values())
     first = None if records.held(episode).exists() else first_clock(episode, None)
     if first is not None and plan.starts_at is not None:
         hours = (plan.starts_at - first.start) / timedelta(hours=1)
