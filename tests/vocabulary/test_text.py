@@ -45,6 +45,11 @@ def test_a_plural_needs_its_count() -> None:
         Text(*CHARACTERS, number=3)
 
 
+def test_half_a_person_has_no_plural() -> None:
+    with pytest.raises(TypeError, match="whole number"):
+        Text(*CHARACTERS, count=1.5)
+
+
 def test_its_values_stay_as_they_are() -> None:
     with pytest.raises(TypeError):
         Text("Row %(row)s.", row=7).values["row"] = 8  # type: ignore[index]  # the test
@@ -55,7 +60,7 @@ def test_a_fault_prints_as_ever() -> None:
     assert str(fault) == "waiver: nothing there. 0 places are left. Wait."
 
 
-@pytest.mark.parametrize("again", [copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])  # noqa: S301 - its own
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda text: pickle.loads(pickle.dumps(text))])
 def test_a_copy_keeps_what_it_knows(again) -> None:
     text = Text("Row %(row)s.", row=7)
     assert again(text) == text

@@ -52,8 +52,8 @@ def in_the_room(meeting: Meeting, words: str, *, medicines: bool) -> Decision:
     try:
         ground = InTheRoom.present(meeting.key, person_here=meeting.person_here)
     except NotInTheRoomError as error:
-        rule = str(error).split(":")[0] + "."
-        raise FaultyInput([Fault("words", "", rule, "Say who was here, or declare an exception.")]) from error
+        cure = "Say who was here, or declare an exception."
+        raise FaultyInput([Fault("words", "", error.rule, cure)]) from error
     return Decision(words, ground, medicines)
 
 

@@ -23,6 +23,7 @@ from tornio.records.people import Person
 from tornio.records.referrals import ReferralPage, ReferralRow
 from tornio.records.staff import Team, User
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,8 @@ def known(new: NewReferral, name: str, codes: tuple[Code, ...]) -> bool:
 
 def code_fault(name: str, value: str, codes: tuple[Code, ...]) -> Fault:
     """A word that is not in the list."""
-    return Fault(name, value, "It is one of the list.", f"Choose {', '.join(labels(codes).values())}.")
+    cure = Text("Choose one of: %(choices)s.", choices=tuple(Text(code.label) for code in codes))
+    return Fault(name, value, "It is one of the list.", cure)
 
 
 def undecided_faults(referral: records.Referral) -> list[Fault]:

@@ -18,6 +18,7 @@ from tornio.records.base import one
 from tornio.records.staff import Leave, Training, WholeTime
 from tornio.records.team import ColleaguePage, LeaveRow, TeamPage, TrainingRow
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def post_faults(post: Post) -> list[Fault]:
     professions = labels(rules.service().country.professions)
     faults = []
     if post.profession not in professions:
-        cure = f"Choose {', '.join(professions.values())}."
+        cure = Text("Choose one of: %(choices)s.", choices=tuple(map(Text, professions.values())))
         faults.append(Fault("profession", post.profession, "It is one of the list.", cure))
     if post.equivalent.strip():
         faults += care.post_faults(post.equivalent.strip())

@@ -19,6 +19,7 @@ from tornio.records.base import one, take_turns
 from tornio.records.staff import Team, User
 from tornio.records.users import UserRow
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -162,5 +163,5 @@ def profession_faults(profession: str) -> list[Fault]:
     known = labels(rules.service().country.professions)
     if not profession or profession in known:
         return []
-    cure = f"Choose {', '.join(known.values())}."
+    cure = Text("Choose one of: %(choices)s.", choices=tuple(map(Text, known.values())))
     return [Fault("profession", profession, "It is one of the list.", cure)]

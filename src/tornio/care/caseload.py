@@ -14,6 +14,7 @@ from tornio.care import identifiers
 from tornio.care.people import SAFE, Way, way_faults
 from tornio.care.service import Country, labels
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
+from tornio.vocabulary.text import Text
 
 NEEDED = ("given_name", "with_team_since")
 OPTIONAL = (
@@ -94,7 +95,7 @@ def table(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        rule = f"It is no table in CSV: {error}."
+        rule = Text("It is no table in CSV: %(why)s.", why=error)
         raise FaultyInput([Fault("file", "", rule, "Save it as CSV, and try again.")]) from error
 
 
@@ -111,7 +112,7 @@ def missing_faults(header: list[str]) -> list[Fault]:
 def unknown_faults(header: list[str], country: Country) -> list[Fault]:
     """Columns that nobody reads: what stands in them would be lost without a word."""
     known = columns(country)
-    cure = f"Leave it out, or use {', '.join(known)}."
+    cure = Text("Leave it out, or use %(words)s.", words=known)
     return [Fault(name, name, "Nobody reads this column.", cure, row=1) for name in header if name not in known]
 
 
@@ -120,9 +121,10 @@ def shape_faults(rows: list[tuple[int, list[str]]], width: int) -> list[Fault]:
     if not rows:
         return [Fault("file", "", "There is nobody in it.", "Write one row for each person.")]
     if len(rows) > MOST_ROWS:
-        rule = f"It has {len(rows)} rows; {MOST_ROWS} fit."
+        rule = Text("It has %(count)s rows; %(most)s fit.", count=len(rows), most=MOST_ROWS)
         return [Fault("file", str(len(rows)), rule, "Cut it in parts.")]
-    rule, cure = f"There are more cells than the {width} columns.", "Put words with commas in quotes."
+    rule = Text("There are more cells than the %(columns)s columns.", columns=width)
+    cure = "Put words with commas in quotes."
     return [Fault("file", line[-1], rule, cure, row=number) for number, line in rows if len(line) > width]
 
 
@@ -142,7 +144,11 @@ class Cells:
         """Words, as long as fit."""
         value, longest = self.values.get(column, ""), LONGEST.get(column)
         if longest and len(value) > longest:
-            self.fault(column, f"It has {len(value)} characters; {longest} fit.", "Shorten it.")
+            self.fault(
+                column,
+                Text("It has %(count)s characters; %(most)s fit.", count=len(value), most=longest),
+                "Shorten it.",
+            )
         return value
 
     def day(self, column: str, latest: date) -> date | None:
@@ -160,7 +166,8 @@ class Cells:
         value = self.values.get(column, "").lower() or otherwise
         words = tuple(allowed)
         if value not in words:
-            self.fault(column, "It is one of a list.", f"Write {', '.join(filter(None, words))}.")
+            cure = Text("Write one of: %(words)s.", words=tuple(filter(None, words)))
+            self.fault(column, "It is one of a list.", cure)
         return value
 
 
@@ -217,7 +224,7 @@ def twice_faults(entries: Iterable[Entry]) -> list[Fault]:
     for one in entries:
         for key in marks(one):
             if first.setdefault(key, one.row) != one.row:
-                rule = f"Row {first[key]} is about the same person."
+                rule = Text("Row %(row)s is about the same person.", row=first[key])
                 found.append(Fault(key[0], key[1], rule, "Keep one of them.", row=one.row))
     return found
 

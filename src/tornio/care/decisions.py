@@ -21,7 +21,11 @@ class Stance:
 
 
 class NotInTheRoomError(PermissionError):
-    """A decision where the person was not present, and no exception was declared."""
+    """A decision where the person was not present, and no exception was declared; `rule` says which."""
+
+    def __init__(self, rule: str) -> None:
+        self.rule = rule
+        super().__init__(f"{rule} What law or urgency decided is declared as an exception.")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,10 @@ class InTheRoom:
             NotInTheRoomError: when the person was not present, or nobody has said yet.
         """
         if person_here is not True:
-            why = "has not been said to be" if person_here is None else "was not"
             raise NotInTheRoomError(
-                f"The person {why} in the room: a network may meet without them, and decides nothing then. "
-                "What law or urgency decided is declared as an exception."
+                "The person has not been said to be in the room."
+                if person_here is None
+                else "The person was not in the room: a network may meet without them; it decides nothing then."
             )
         return cls(meeting)
 

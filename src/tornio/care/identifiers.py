@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from tornio.care.service import Country, labels
 from tornio.vocabulary import nhs_number
 from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.text import Text
 
 #: Kinds that check themselves; a country's other kinds are kept as they are written.
 CHECKS: Mapping[str, Callable[[str], bool]] = {"nhs-number": nhs_number.valid}
@@ -29,7 +30,7 @@ def faults(country: Country, values: Mapping[str, str]) -> list[Fault]:
         Fault(
             kind,
             value,
-            f"Its last figure does not fit the others: it is no {kinds[kind]}.",
+            Text("Its figures do not fit each other: it is no %(number)s.", number=Text(kinds[kind])),
             "Check each figure.",
         )
         for kind, value in values.items()

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tornio.care.service import WEEKDAYS, Service
+from tornio.care.service import WEEKDAYS, Code, Service
 from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.text import Text
 
 OPEN, ACCEPTED, WAITING, REDIRECTED = "open", "accepted", "waiting", "redirected"
+OUTCOMES = (
+    Code(OPEN, "Open"),
+    Code(ACCEPTED, "Accepted"),
+    Code(WAITING, "Waiting"),
+    Code(REDIRECTED, "Redirected"),
+)
 
 #: The route that a service may add for whatever its list does not name.
 ANOTHER_WAY = "other"
@@ -54,13 +61,14 @@ def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault
     """Over the week's number a waiver with its reason is needed, from somebody who may give it (mission 54)."""
     if room.left or (waiver.strip() and may_waive):
         return []
-    rule = f"The team has accepted {room.accepted} this week, of {room.of}."
+    numbers = {"accepted": room.accepted, "of": room.of}
     if waiver.strip():
-        return [
-            Fault(
-                "waiver", waiver, f"{rule} Only the team manager can go over it.", "Let them wait, or redirect."
-            )
-        ]
+        rule = Text(
+            "The team has accepted %(accepted)s this week, of %(of)s. Only the team manager can go over it.",
+            **numbers,
+        )
+        return [Fault("waiver", waiver, rule, "Let them wait, or redirect.")]
+    rule = Text("The team has accepted %(accepted)s this week, of %(of)s.", **numbers)
     return [
         Fault("waiver", "", rule, "Let them wait, redirect with a reason, or ask the manager for a waiver.")
     ]
@@ -92,17 +100,17 @@ def doubts(
 
     Unknown is no doubt: nobody is turned away because a box was left empty.
     """
-    found = []
+    found: list[str] = []
     if service.crisis_only and crisis is False:
-        found.append("This is not a crisis.")
+        found.append(Text("This is not a crisis."))
     if service.new_episodes_only and new_episode is False:
-        found.append("This is not a new episode of care.")
+        found.append(Text("This is not a new episode of care."))
     if exclusion:
-        found.append("One of the service's exclusions applies.")
+        found.append(Text("One of the service's exclusions applies."))
     if born is not None:
         age = age_on(born, day)
         if service.youngest is not None and age < service.youngest:
-            found.append(f"They are younger than {service.youngest}.")
+            found.append(Text("They are younger than %(age)s.", age=service.youngest))
         if service.oldest is not None and age > service.oldest:
-            found.append(f"They are older than {service.oldest}.")
+            found.append(Text("They are older than %(age)s.", age=service.oldest))
     return found

@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tornio.care.permissions import ADMINISTRATOR, ROLES
+from tornio.care.permissions import (
+    ADMINISTRATOR,
+    GOVERNANCE,
+    MANAGER,
+    PRACTITIONER,
+    RECRUITER,
+    RESEARCHER,
+    ROLES,
+)
+from tornio.care.service import Code
 from tornio.vocabulary.fault import Fault
+
+#: How the roles are called on a page.
+ROLE_CODES = (
+    Code(PRACTITIONER, "Practitioner"),
+    Code(MANAGER, "Manager"),
+    Code(ADMINISTRATOR, "Administrator"),
+    Code(RECRUITER, "Recruiter"),
+    Code(RESEARCHER, "Researcher"),
+    Code(GOVERNANCE, "Governance reader"),
+)
 
 
 def account_faults(name: str, email: str, taken: Collection[str]) -> list[Fault]:

@@ -20,19 +20,26 @@ class Text(str):
 
     Raises:
         KeyError: when the sentence names a value that is not given, or has a plural and no `count`.
+        TypeError: when `count` is no whole number and the sentence has a plural.
     """
 
-    __slots__ = ("plural", "template", "values")
+    __slots__ = ("number", "plural", "template", "values")
 
     template: str
     plural: str
+    number: int
     values: Mapping[str, object]
 
     def __new__(cls, template: str, plural: str = "", /, **values: object) -> Text:
-        sentence = plural if plural and values["count"] != 1 else template
+        """Fills the values in."""
+        number = values["count"] if plural else 1
+        if not isinstance(number, int):
+            raise TypeError(f"count: {number!r}. It has to be a whole number, because it decides on the plural.")
+        sentence = plural if number != 1 else template
         written = {name: in_english(value) for name, value in values.items()}
         made = super().__new__(cls, sentence % written if values else sentence)
-        made.template, made.plural, made.values = template, plural, MappingProxyType(values)
+        made.template, made.plural, made.number = template, plural, number
+        made.values = MappingProxyType(values)
         return made
 
     def __reduce__(self) -> tuple[Callable[[], Text], tuple[()]]:

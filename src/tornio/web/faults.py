@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
 
 from tornio.actions import rules
 from tornio.vocabulary.fault import Fault
+from tornio.web import language
 
 
 def summary(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
@@ -18,7 +18,7 @@ def summary(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
 
 def message(fault: Fault) -> str:
     """A fault in a sentence or two: what has to hold, and what to do. The value stands in its field already."""
-    return f"{gettext(fault.rule)} {gettext(fault.cure)}"
+    return f"{language.translated(fault.rule)} {language.translated(fault.cure)}"
 
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from tornio.vocabulary.fault import Fault, FaultyInput
+from tornio.vocabulary.text import Text
 
 LONGEST = 10_000
 EARLIEST_YEAR = 1900
@@ -65,7 +66,8 @@ class Form:
         if needed and not value:
             self.fault(name, needed, "Write it here.")
         if len(value) > longest:
-            self.fault(name, f"It has {len(value)} characters; {longest} fit.", "Shorten it.")
+            rule = Text("It has %(count)s characters; %(most)s fit.", count=len(value), most=longest)
+            self.fault(name, rule, "Shorten it.")
         return value
 
     def choice(self, name: str, allowed: Collection[str], *, needed: str = "") -> str:
@@ -93,7 +95,8 @@ class Form:
         if not text:
             return None
         if not (text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= most):
-            self.fault(name, f"It is a whole number from {least} to {most}.", "Write it in figures.")
+            rule = Text("It is a whole number from %(least)s to %(most)s.", least=least, most=most)
+            self.fault(name, rule, "Write it in figures.")
             return None
         return int(text)
 

@@ -168,9 +168,15 @@ def late(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 @page("GET", check=check_see_care)
 def calendar(request: HttpRequest, by: Actor, key: str) -> HttpResponse:  # noqa: ARG001 - every page takes it
     """The calendar file; it names nobody."""
-    places = {"home": gettext("At home"), "video": gettext("By video")}
-    kind = meetings.view(by, key).page.place
-    text = meetings.calendar(by, key, gettext("Network meeting"), places.get(kind, gettext(kind.capitalize())))
+    places = {
+        "home": gettext("At home"),
+        "clinic": gettext("At the clinic"),
+        "ward": gettext("On the ward"),
+        "video": gettext("By video"),
+        "elsewhere": gettext("Somewhere else"),
+    }
+    place = places[meetings.view(by, key).page.place]
+    text = meetings.calendar(by, key, gettext("Network meeting"), place)
     file = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     file["Content-Disposition"] = 'attachment; filename="meeting.ics"'
     return file

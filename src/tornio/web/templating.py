@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import dateformat, translation
+from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
 from tornio.care import permissions
-from tornio.care.service import Code, labels
-from tornio.web import clocks, faults
+from tornio.care.referrals import OUTCOMES
+from tornio.care.users import ROLE_CODES
+from tornio.web import clocks, faults, language
 from tornio.web.sessions import seconds_left
 
 #: The pages in the navigation: who may see them, what they are called.
@@ -57,18 +57,19 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True
     )
     made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
+    made.globals |= {"role_codes": ROLE_CODES, "outcomes": OUTCOMES}
     made.globals |= {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
     made.filters |= {
         "duration": clocks.duration,
         "minutes_long": clocks.minutes_long,
         "first_clock": clocks.first_clock,
-        "day": day,
-        "short_day": short_day,
-        "moment": moment,
-        "clock_time": clock_time,
-        "label": label,
-        "pairs": pairs,
-        "t": translated,
+        "day": language.day,
+        "short_day": language.short_day,
+        "moment": language.moment,
+        "clock_time": language.clock_time,
+        "label": language.label,
+        "pairs": language.pairs,
+        "t": language.translated,
     }
     return made
 
@@ -91,44 +92,3 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "session_seconds": seconds_left(request) if actor is not None else 0,
         "nonce": str(getattr(request, "csp_nonce", "")),
     }
-
-
-def day(value: date | datetime | None) -> str:
-    """`3 March 2026`, as the reader's language writes it."""
-    return "" if value is None else dateformat.format(here(value), translation.gettext("j F Y"))
-
-
-def short_day(value: date) -> str:
-    """`Tue 3 Mar`, as the reader's language writes it."""
-    return dateformat.format(value, translation.gettext("D j M"))
-
-
-def clock_time(value: datetime | None) -> str:
-    """`14:05`, by the service's clock."""
-    return "" if value is None else dateformat.format(here(value), "H:i")
-
-
-def moment(value: datetime | None) -> str:
-    """`Tuesday 3 March 2026, 14:05`, as the reader's language writes it, by the service's clock."""
-    pattern = translation.gettext("l j F Y, H:i")
-    return "" if value is None else dateformat.format(here(value), pattern)
-
-
-def here(value: date | datetime) -> date | datetime:
-    """A moment as the service's own clock shows it; a day is a day anywhere."""
-    return value.astimezone(rules.service().zone) if isinstance(value, datetime) else value
-
-
-def translated(text: str) -> str:
-    """A text that comes from configuration or from a rule. (`_("")` would be the catalogue's header.)"""
-    return translation.gettext(text) if text else ""
-
-
-def label(code: str, codes: tuple[Code, ...]) -> str:
-    """The label of a code in its list, in the reader's language."""
-    return translated(labels(codes).get(code, code))
-
-
-def pairs(codes: tuple[Code, ...]) -> list[tuple[str, str]]:
-    """A code list as a field takes it, in the reader's language."""
-    return [(one.code, translated(one.label)) for one in codes]
