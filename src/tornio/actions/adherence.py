@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from tornio.actions import clock
-from tornio.actions.door import reading, writing
+from tornio.actions.door import ChangedMeanwhileError, NotFoundError, reading, writing
 from tornio.care import adherence as care
 from tornio.care.adherence import Coverage
 from tornio.care.permissions import Actor, check_give_care, check_see_care
@@ -16,6 +16,7 @@ from tornio.measures.wording import Question, questions
 from tornio.records import adherence as records
 from tornio.records import reach
 from tornio.records.adherence import Filled, MeetingLeft
+from tornio.records.meetings import Meeting
 from tornio.records.notes import AdherenceForm
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -96,19 +97,55 @@ def view(by: Actor, key: str) -> FormPage:
 def fill(by: Actor, key: str, completers: tuple[str, ...], answers: tuple[tuple[str, int | None], ...]) -> str:
     """Keeps the form that the pair filled in together; an element they left out stays left out."""
     meeting = records.meeting(reach.meetings(by), key)
-    came = {user for user, _ in records.meeting_left(meeting).pair}
+    records.take_turns_at(meeting)
     filled = records.filled(meeting)
     refuse([*timing_faults(left=meeting.left_safely_at is not None), *once_faults(filled)])
-    definition = load(care.MEASURE)
+    return keep(meeting, completers, answers)
+
+
+@writing("adherence.correct", check_give_care)
+def correct(
+    by: Actor,
+    key: str,
+    completers: tuple[str, ...],
+    answers: tuple[tuple[str, int | None], ...],
+    *,
+    version: int,
+) -> str:
+    """Fills a form in again that was filled in wrongly: a new one, which counts from now on. The one before stays
+    as it was.
+
+    Raises:
+        ChangedMeanwhileError: when somebody else corrected it after the page was opened.
+    """
+    meeting = records.meeting(reach.meetings(by), key)
+    records.take_turns_at(meeting)
+    before, seen = records.standing(meeting), records.filled(meeting)
+    if before is None or seen is None:
+        raise NotFoundError("this meeting has no form to correct")
+    if version != seen.number:
+        raise ChangedMeanwhileError(f"The form of meeting {key} is no longer version {version}.")
+    return keep(meeting, completers, answers, corrects=before)
+
+
+def keep(
+    meeting: Meeting,
+    completers: tuple[str, ...],
+    answers: tuple[tuple[str, int | None], ...],
+    corrects: AdherenceForm | None = None,
+) -> str:
+    """Keeps a form; returns its meeting's key."""
+    came, definition = {user for user, _ in records.meeting_left(meeting).pair}, load(care.MEASURE)
     refuse([*care.completer_faults(completers, came), *answer_faults(definition, dict(answers))])
     form = AdherenceForm.objects.create(
         meeting=meeting,
         measure=definition.id,
         measure_version=definition.version,
         completed_at=clock.now(),
+        corrects=corrects,
     )
     records.keep(form, completers, answers)
-    return key
+    return meeting.key
 
 
 def score_of(form: Filled) -> Score | NotScorable:
@@ -145,7 +182,14 @@ def once_faults(filled: Filled | None) -> list[Fault]:
     if filled is None:
         return []
     names = " and ".join(filled.completers)
-    return [Fault("completers", names, "This meeting has its form already.", "Look at what was filled in.")]
+    return [
+        Fault(
+            "completers",
+            names,
+            "This meeting has its form already.",
+            "Look at what was filled in, and correct it.",
+        )
+    ]
 
 
 def answer_faults(definition: Definition, answers: Mapping[str, int | None]) -> list[Fault]:

@@ -10,74 +10,100 @@ from django.db.models import QuerySet
 from tornio.actions import clock
 from tornio.actions.door import reading, writing
 from tornio.care import corrections as care
-from tornio.care.permissions import Actor, check_correct_records, check_give_care
+from tornio.care.permissions import (
+    Actor,
+    check_correct_records,
+    check_give_care,
+    check_see_care,
+    may_correct_records,
+)
 from tornio.records import corrections as records
-from tornio.records import reach, visits
+from tornio.records import protected, reach, striking, urgent, visits
 from tornio.records.base import NotFoundError, one
-from tornio.records.corrections import Likeness, Merge, MergeRow, StruckRow
-from tornio.records.meetings import Decision, Statement
-from tornio.records.notes import Contact
-from tornio.records.people import Person
-from tornio.records.referrals import Struck
+from tornio.records.corrections import Likeness, Merge, MergeRow
+from tornio.records.meetings import Meeting
+from tornio.records.network import Member
+from tornio.records.notes import AdherenceForm, Contact, SafetyPlan
+from tornio.records.people import Person, WayToReach
+from tornio.records.referrals import FirstContact, Struck
 from tornio.records.staff import User
+from tornio.records.striking import StruckRow
+from tornio.records.urgent import Urgent
 from tornio.vocabulary.fault import Fault, refuse
 
 #: Where each kind is found by whoever may strike it out.
 WITHIN: dict[str, Callable[[Actor], QuerySet[Any]]] = {
     "referral": reach.referrals,
     "episode": reach.episodes,
+    "first-contact": lambda by: FirstContact.objects.filter(episode__in=reach.episodes(by)),
     "meeting": reach.meetings,
-    "contact": lambda by: Contact.objects.filter(episode__in=reach.episodes(by), struck_at=None),
-    "statement": lambda by: Statement.objects.filter(meeting__in=reach.meetings(by), struck_at=None),
-    "decision": lambda by: Decision.objects.filter(episode__in=reach.episodes(by), struck_at=None),
+    "contact": lambda by: Contact.objects.filter(episode__in=reach.episodes(by)),
+    "statement": reach.statements,
+    "decision": reach.decisions,
+    "safety-plan": lambda by: SafetyPlan.objects.filter(episode__in=reach.episodes(by)),
+    "member": lambda by: Member.objects.filter(person__in=reach.people(by)),
+    "way": lambda by: WayToReach.objects.filter(person__in=reach.people(by)),
+    "urgent": reach.urgent,
+    "protected-note": protected.visible,
+    "adherence-form": lambda by: AdherenceForm.objects.filter(meeting__in=reach.meetings(by)),
 }
-
-#: What takes a visit out of view with it, and how its meetings are found.
-OF_VISITS = {"meeting": "pk", "episode": "episode"}
+#: What takes visits, or calls for help, out of view with it, and how those are found.
+VISITS = {"meeting": "pk", "episode": "episode", "referral": "episode__referral"}
+CALLS = {"urgent": "pk", "episode": "episode", "referral": "episode__referral"}
 
 
 @reading("corrections.list", check_correct_records)
 def listed(by: Actor) -> tuple[tuple[StruckRow, ...], tuple[MergeRow, ...]]:
     """What was struck out of the teams' records, and what was merged; never the words."""
     everybody = Person.objects.filter(pk__in=reach.people(by).values("pk"))
-    return records.struck_rows(records.struck(by.teams)), records.merge_rows(everybody)
+    return striking.rows(put_backable(by)), records.merge_rows(everybody)
+
+
+@reading("corrections.of-circle", check_see_care)
+def of_circle(by: Actor) -> tuple[StruckRow, ...]:
+    """The protected notes that were struck out, for those in their circle; for everybody else none."""
+    return striking.rows(striking.struck(frozenset(), protected.struck(by)))
 
 
 @reading("corrections.look", check_give_care)
-def look(by: Actor, key: str, kind: str) -> str:
-    """Whether something can be struck out: its key, once more."""
-    return str(subject(by, kind, key).key)
+def look(by: Actor, key: str, kind: str) -> tuple[str, str] | None:
+    """What it is that can be struck out hangs on: `meeting`, `episode` or `person`, and its key; None for what
+    takes everything with it."""
+    return next(iter(striking.owners(subject(by, kind, key))), None) if kind not in VISITS else None
 
 
 @writing("corrections.strike", check_give_care)
 def strike(by: Actor, key: str, *, kind: str, reason: str) -> str:
-    """Strikes out what was written under the wrong person: out of every view, never erased (invariant 2)."""
+    """Strikes out what was written under the wrong person, with all that hangs on it: out of every view, never
+    erased (invariant 2)."""
     found = subject(by, kind, key)
-    refuse([*care.reason_faults(reason), *care.out_faults(out=somebody_out(by, kind, found))])
+    refuse([*care.reason_faults(reason), *waiting_faults(by, kind, found)])
     now, user = clock.now(), User.objects.get(key=by.key)
     Struck.objects.create(kind=kind, key=found.key, at=now, by=user, reason=reason.strip())
-    records.mark(kind, found.key, now)
+    striking.mark(kind, found.key, now)
+    striking.forget_drafts(kind, found)
     return str(found.key)
 
 
-@reading("corrections.struck", check_correct_records)
+@reading("corrections.struck", check_give_care)
 def struck(by: Actor, key: str) -> StruckRow:
-    """Something that is struck out now."""
-    rows = records.struck_rows(records.struck(by.teams).filter(key=key, put_back_at=None))
+    """Something that is struck out now, for whoever may put it back."""
+    rows = striking.rows(put_backable(by).filter(key=key, put_back_at=None))
     if not rows:
         raise NotFoundError("nothing of this name is struck out")
     return rows[0]
 
 
-@writing("corrections.put-back", check_correct_records)
+@writing("corrections.put-back", check_give_care)
 def put_back(by: Actor, key: str, *, reason: str) -> str:
     """Puts back what was struck out by mistake; that both happened stays known."""
-    found = one(records.struck(by.teams).filter(key=key, put_back_at=None))
-    refuse(care.reason_faults(reason))
+    found = one(put_backable(by).filter(key=key, put_back_at=None))
+    replaced = striking.replaced(found.kind, key)
+    refuse([*care.reason_faults(reason), *care.put_back_faults(replaced=replaced)])
     found.put_back_at, found.put_back_by = clock.now(), User.objects.get(key=by.key)
     found.put_back_because = reason.strip()
     found.save()
-    records.mark(found.kind, found.key, None)
+    striking.mark(found.kind, found.key, None)
     return key
 
 
@@ -137,9 +163,18 @@ def find(by: Actor, key: str) -> Merge:
     return one(Merge.objects.filter(key=key, undone_at=None, kept__in=reach.people(by)))
 
 
-def somebody_out(by: Actor, kind: str, found: Any) -> bool:
-    """Whether somebody is out at this meeting, or at one of this episode, and has not left safely."""
-    return kind in OF_VISITS and bool(visits.out(reach.meetings(by).filter(**{OF_VISITS[kind]: found.pk})))
+def put_backable(by: Actor) -> QuerySet[Struck]:
+    """What was struck out and can be put back: by the team's manager; a protected note by those in its circle."""
+    teams = by.teams if may_correct_records(by) else frozenset()
+    return striking.struck(teams, protected.struck(by))
+
+
+def waiting_faults(by: Actor, kind: str, found: Any) -> list[Fault]:
+    """Whoever is out on a visit, or waits for an answer, stays in view."""
+    theirs = reach.meetings(by).filter(**{VISITS[kind]: found.pk}) if kind in VISITS else Meeting.objects.none()
+    calls = reach.urgent(by).filter(**{CALLS[kind]: found.pk}) if kind in CALLS else Urgent.objects.none()
+    called = urgent.open_calls(calls).exists() or bool(visits.help_asked(theirs))
+    return [*care.out_faults(out=bool(visits.out(theirs))), *care.call_faults(called=called)]
 
 
 def subject(by: Actor, kind: str, key: str) -> Any:

@@ -88,12 +88,6 @@ def review(by: Actor, key: str, circle: Circle, *, version: int) -> str:
     return key
 
 
-@writing("protected.strike", check_give_care)
-def strike(by: Actor, key: str, *, version: int) -> str:
-    """Takes a note out of view that is protected no longer, or stands under the wrong person; never erased."""
-    return one(records.visible(by).filter(key=key)).revise(version, struck_at=clock.now()).key
-
-
 def find(by: Actor, episode: str) -> Episode:
     """An episode within reach."""
     return one(reach.episodes(by).select_related("person").filter(key=episode))

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from tornio.vocabulary.fault import Fault
 
-#: What can be struck out, and what it is called.
+#: What can be struck out, and what it is called. Whatever holds free words about a person is one of these, or
+#: hangs on one of them and goes with it.
 KINDS = {
     "referral": "referral",
     "episode": "episode of care",
+    "first-contact": "first contact",
     "meeting": "network meeting",
     "contact": "contact",
     "statement": "statement",
     "decision": "decision",
+    "safety-plan": "version of the safety plan",
+    "member": "member of the network",
+    "way": "number or address",
+    "urgent": "call for help",
+    "protected-note": "protected note",
+    "adherence-form": "adherence form",
 }
+#: Its circle alone knows of it: for everybody else there is nothing to list or to put back (invariant 3).
+OF_ITS_CIRCLE = "protected-note"
 
 
 def reason_faults(reason: str) -> list[Fault]:
@@ -26,14 +36,24 @@ def out_faults(*, out: bool) -> list[Fault]:
     """A visit stays in view while somebody is out at it: nobody would look for them otherwise."""
     if not out:
         return []
-    return [
-        Fault(
-            "reason",
-            "",
-            "Somebody is out at this meeting and has not left safely.",
-            "Strike it out when they have left.",
-        )
-    ]
+    rule = "Somebody is out at this meeting and has not left safely."
+    return [Fault("reason", "", rule, "Strike it out when they have left.")]
+
+
+def call_faults(*, called: bool) -> list[Fault]:
+    """A call for help stays in view until it is settled: nobody would answer it otherwise."""
+    if not called:
+        return []
+    rule = "A call for help waits here."
+    return [Fault("reason", "", rule, "Settle it first, then strike it out.")]
+
+
+def put_back_faults(*, replaced: bool) -> list[Fault]:
+    """Where there is one of a kind, what was struck out comes back only while no other stands in its place."""
+    if not replaced:
+        return []
+    rule = "Another one was written in its place since."
+    return [Fault("reason", "", rule, "Strike that one out first.")]
 
 
 def merge_faults(kept: str, other: str, *, merged_already: bool) -> list[Fault]:

@@ -1,4 +1,5 @@
-"""Joint adherence forms: which meetings wait for one, what stands in them."""
+"""Joint adherence forms: which meetings wait for one, what stands in them. The newest form of a meeting counts;
+what it corrects stays beside it (invariant 2)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from tornio.records.base import one
+from tornio.records.base import one, take_turns
 from tornio.records.meetings import Meeting
 from tornio.records.notes import AdherenceAnswer, AdherenceForm
 from tornio.records.staff import User
@@ -29,24 +30,28 @@ class MeetingLeft:
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as it was filled in. Scores are computed from it, never kept (invariant 5)."""
+    """A form as it was filled in. Scores are computed from it, never kept (invariant 5). `earlier` are the forms
+    that it corrects, the newest first."""
 
+    key: str
     measure: str
     version: str
     completed_at: datetime
     completers: tuple[str, ...]
     answers: tuple[tuple[str, int | None], ...]
+    earlier: tuple[Filled, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Which form of its meeting it is, from 1: what a page carries that would correct it."""
+        return len(self.earlier) + 1
 
 
 def left(within: QuerySet[Meeting]) -> tuple[MeetingLeft, ...]:
     """The meetings that were left, the newest first."""
-    found = within.filter(left_safely_at__isnull=False, cancelled_at=None).select_related(
-        "episode__person", "adherence"
-    )
-    return tuple(
-        meeting_left(meeting)
-        for meeting in found.prefetch_related("practitioners__user").order_by("-starts_at", "-pk")
-    )
+    found = within.filter(left_safely_at__isnull=False, cancelled_at=None).select_related("episode__person")
+    fetched = found.prefetch_related("practitioners__user", "adherence_forms")
+    return tuple(meeting_left(meeting) for meeting in fetched.order_by("-starts_at", "-pk"))
 
 
 def meeting_left(meeting: Meeting) -> MeetingLeft:
@@ -59,32 +64,50 @@ def meeting_left(meeting: Meeting) -> MeetingLeft:
         meeting.left_safely_at,
         tuple(sorted(((user.key, user.name) for user in came), key=lambda pair: pair[1])),
         meeting.adherence_sampled,
-        hasattr(meeting, "adherence"),
+        bool(meeting.adherence_forms.all()),
     )
 
 
 def filled(meeting: Meeting) -> Filled | None:
-    """The form of a meeting, or None where nobody filled one in."""
-    form = AdherenceForm.objects.filter(meeting=meeting).first()
+    """The form of a meeting as it stands now, or None where nobody filled one in."""
+    form = standing(meeting)
     return None if form is None else as_filled(form)
 
 
+def standing(meeting: Meeting) -> AdherenceForm | None:
+    """The form that counts, or None."""
+    return newest(AdherenceForm.objects.filter(meeting=meeting)).first()
+
+
+def take_turns_at(meeting: Meeting) -> None:
+    """Waits until nobody else fills in or corrects this meeting's form."""
+    take_turns(f"adherence {meeting.key}")
+
+
+def newest(within: QuerySet[AdherenceForm]) -> QuerySet[AdherenceForm]:
+    """The forms that no other corrects: one for a meeting. (What is corrected is struck out together.)"""
+    return within.filter(corrections=None)
+
+
 def as_filled(form: AdherenceForm) -> Filled:
-    """A form as pages and scores take it, its items in order."""
+    """A form as pages and scores take it, its items in order, with the forms before it."""
+    before = as_filled(form.corrects) if form.corrects else None
     answers = sorted(form.answers.all(), key=lambda answer: (len(answer.item), answer.item))
     return Filled(
+        form.key,
         form.measure,
         form.measure_version,
         form.completed_at,
         tuple(form.completers.order_by("name").values_list("name", flat=True)),
         tuple((answer.item, answer.answer) for answer in answers),
+        (before, *before.earlier) if before else (),
     )
 
 
 def all_filled(within: QuerySet[Meeting]) -> tuple[Filled, ...]:
-    """The forms of these meetings."""
-    found = AdherenceForm.objects.filter(meeting__in=within).prefetch_related("answers").order_by("pk")
-    return tuple(as_filled(form) for form in found)
+    """The forms of these meetings, each meeting's newest."""
+    found = newest(AdherenceForm.objects.filter(meeting__in=within)).select_related("corrects")
+    return tuple(as_filled(form) for form in found.prefetch_related("answers").order_by("pk"))
 
 
 def meeting(within: QuerySet[Meeting], key: str) -> Meeting:

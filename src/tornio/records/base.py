@@ -52,6 +52,28 @@ class Record(models.Model):
         return self
 
 
+class Standing(models.Manager[R]):
+    """Finds what stands, and nothing that was struck out: whoever writes a new query need not think of it. The
+    model's `marks` are what must be empty, by their paths from it."""
+
+    def get_queryset(self) -> models.QuerySet[R]:
+        """The rows that stand."""
+        marks: tuple[str, ...] = getattr(self.model, "marks", ("struck_at",))
+        return super().get_queryset().filter(**dict.fromkeys(marks))
+
+
+class Strikable(Record):
+    """What can be struck out as another person's: out of every view, never erased (invariant 2)."""
+
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Standing()
+    everything = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
 def one(found: models.QuerySet[R]) -> R:
     """The one row of a query.
 

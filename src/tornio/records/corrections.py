@@ -1,5 +1,4 @@
-"""Corrections that never erase: text under the wrong person is struck out, two records of one person are
-merged."""
+"""Two records of one person made one, in such a way that it can be undone exactly."""
 
 from __future__ import annotations
 
@@ -12,10 +11,7 @@ from django.db import models
 from django.db.models import ForeignKey, Model, Q, QuerySet
 
 from tornio.records.base import Record
-from tornio.records.meetings import Decision, Meeting, Statement
-from tornio.records.notes import Contact
 from tornio.records.people import Person
-from tornio.records.referrals import Episode, Referral, Struck
 from tornio.records.staff import GlassBroken, User
 
 
@@ -32,20 +28,6 @@ class Merge(Record):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     undone_because = models.TextField(blank=True)
-
-
-@dataclass(frozen=True)
-class StruckRow:
-    """Something that was struck out; never its words. `key` is that of what was struck out."""
-
-    key: str
-    kind: str
-    at: datetime
-    by: str
-    reason: str
-    put_back_at: datetime | None
-    put_back_by: str
-    put_back_because: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +88,7 @@ def move(source: Person, target: Person) -> dict[str, list[int]]:
     """Makes everything that is about one person about another; returns which rows, by model and field."""
     moved = {}
     for field in about_people():
-        rows = field.model._default_manager.filter(**{field.name: source})
+        rows = field.model._base_manager.filter(**{field.name: source})  # what was struck out goes over too
         keys = list(rows.values_list("pk", flat=True))
         if keys:
             moved[f"{field.model.__name__}.{field.name}"] = keys
@@ -119,52 +101,7 @@ def move_back(moved: dict[str, list[int]], source: Person) -> None:
     for place, keys in moved.items():
         name, field = place.split(".")
         model: type[Model] = apps.get_model("records", name)
-        model._default_manager.filter(pk__in=keys).update(**{field: source})
-
-
-#: Where each kind is kept, and what says which team it belongs to.
-PLACES: dict[str, tuple[type[Model], str]] = {
-    "referral": (Referral, "team"),
-    "episode": (Episode, "team"),
-    "meeting": (Meeting, "episode__team"),
-    "contact": (Contact, "episode__team"),
-    "statement": (Statement, "meeting__episode__team"),
-    "decision": (Decision, "episode__team"),
-}
-
-
-def struck(teams: frozenset[str]) -> QuerySet[Struck]:
-    """What was struck out of the records of these teams."""
-    theirs = Q(pk__in=())
-    for kind, (model, team) in PLACES.items():
-        keys = model._default_manager.filter(**{f"{team}__key__in": teams}).values_list("key", flat=True)
-        theirs |= Q(kind=kind, key__in=keys)
-    return Struck.objects.filter(theirs)
-
-
-def mark(kind: str, key: str, at: datetime | None) -> None:
-    """Marks a statement, a decision or a contact itself, where the kind has such a mark."""
-    model, _ = PLACES[kind]
-    if "struck_at" in {field.name for field in model._meta.get_fields()}:
-        model._default_manager.filter(key=key).update(struck_at=at)
-
-
-def struck_rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
-    """What was struck out, the newest first."""
-    found = within.select_related("by", "put_back_by").order_by("-at", "-pk")
-    return tuple(
-        StruckRow(
-            row.key,
-            row.kind,
-            row.at,
-            row.by.name,
-            row.reason,
-            row.put_back_at,
-            row.put_back_by.name if row.put_back_by else "",
-            row.put_back_because,
-        )
-        for row in found
-    )
+        model._base_manager.filter(pk__in=keys).update(**{field: source})
 
 
 def merge_rows(within: QuerySet[Person]) -> tuple[MergeRow, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
+from tornio.records import reach
 from tornio.records.meetings import Meeting
 from tornio.records.referrals import Episode, Referral
 
@@ -36,6 +37,10 @@ class StudyLine:
 HELD = Q(meetings__cancelled_at=None) & (
     Q(meetings__arrived_at__isnull=False) | Q(meetings__person_here__isnull=False)
 )
+#: A meeting whose joint form stands; one that was corrected counts once.
+FILLED = Q(meetings__adherence_forms__isnull=False, meetings__adherence_forms__struck_at=None)
+#: Somebody of the network who came, and was not struck out since.
+CAME = Q(places__came=True, places__member__struck_at=None)
 
 
 def approachable(within: QuerySet[Episode]) -> tuple[Approachable, ...]:
@@ -49,11 +54,13 @@ def approachable(within: QuerySet[Episode]) -> tuple[Approachable, ...]:
 
 def study_lines(within: QuerySet[Episode]) -> tuple[StudyLine, ...]:
     """Episodes as a researcher sees them; `person` is the key that a pseudonym is made from."""
+    stand = Q(meetings__in=Meeting.objects.exclude(key__in=reach.struck("meeting")))
+    held = HELD & stand
     counted = within.annotate(
-        held=Count("meetings", filter=HELD, distinct=True),
-        forms=Count("meetings__adherence", distinct=True),
-        first=Min("meetings__starts_at", filter=HELD),
-        last=Max("meetings__starts_at", filter=HELD),
+        held=Count("meetings", filter=held, distinct=True),
+        forms=Count("meetings", filter=FILLED & stand, distinct=True),
+        first=Min("meetings__starts_at", filter=held),
+        last=Max("meetings__starts_at", filter=held),
     )
     return tuple(
         StudyLine(
@@ -80,5 +87,5 @@ def episodes(within: QuerySet[Episode]) -> Mapping[str, int]:
 def meetings(within: QuerySet[Meeting]) -> Mapping[tuple[str, str], int]:
     """How many meetings were held at each place, and with whom."""
     held = within.filter(cancelled_at=None).exclude(arrived_at=None, person_here=None)
-    members = held.annotate(came=Count("places", filter=Q(places__came=True)))
+    members = held.annotate(came=Count("places", filter=CAME))
     return Counter((meeting.place, "network" if meeting.came else "no network") for meeting in members)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 from django.db import models
 from django.db.models import QuerySet
 
-from tornio.records.base import Record
+from tornio.records.base import Record, Strikable
 from tornio.records.people import Person
 from tornio.records.staff import User
 
 
-class Member(Record):
+class Member(Strikable):
     """Somebody in a person's life. The relationship decides the paper's category (mission 82), so it is never
     typed freely."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from tornio.records.base import Record
+from tornio.records.base import Strikable
 from tornio.records.meetings import Meeting
 from tornio.records.referrals import Episode
 from tornio.records.staff import User
 
 
-class SafetyPlan(Record):
+class SafetyPlan(Strikable):
     """One version of the plan made together; a new one is added, the old ones stay (mission 28)."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="safety_plans")
@@ -29,14 +29,28 @@ class SafetyPlan(Record):
         constraints = (models.UniqueConstraint(fields=["episode", "number"], name="one_plan_per_number"),)
 
 
-class AdherenceForm(Record):
-    """One joint form for a meeting, filled in after leaving (mission 84–87)."""
+class AdherenceForm(Strikable):
+    """The joint form for a meeting, filled in after leaving (mission 84–87). A correction is a new form, and the
+    newest one counts; the ones before stay as they were."""
 
-    meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="adherence")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="adherence_forms")
     measure = models.CharField(max_length=40)
     measure_version = models.CharField(max_length=20)
     completed_at = models.DateTimeField()
     completers = models.ManyToManyField(User, related_name="+")
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=models.Q(corrects=None, struck_at=None),
+                name="one_first_form_per_meeting",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"], condition=models.Q(struck_at=None), name="one_correction_per_form"
+            ),
+        )
 
 
 class AdherenceAnswer(models.Model):
@@ -50,7 +64,7 @@ class AdherenceAnswer(models.Model):
         constraints = (models.UniqueConstraint(fields=["form", "item"], name="one_answer_per_item"),)
 
 
-class ProtectedNote(Record):
+class ProtectedNote(Strikable):
     """Seen by its named circle only; leaves no trace in anybody else's pages or counts (invariant 3)."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="protected_notes")
@@ -62,10 +76,9 @@ class ProtectedNote(Record):
     answers_for_it = models.ForeignKey(User, models.PROTECT, related_name="+")
     review_on = models.DateField()
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
-    struck_at = models.DateTimeField(null=True, blank=True)
 
 
-class Contact(Record):
+class Contact(Strikable):
     """A contact outside meetings (mission 117)."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="contacts")
@@ -75,4 +88,3 @@ class Contact(Record):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     with_whom = models.CharField(max_length=20, default="person")
     words = models.TextField(blank=True)
-    struck_at = models.DateTimeField(null=True, blank=True)

@@ -53,9 +53,19 @@ def visible(by: Actor) -> QuerySet[ProtectedNote]:
 
     `care.notes.visible` is the rule; this is the same as a query, and a test compares them.
     """
-    theirs = Q(circle__key=by.key) | Q(answers_for_it__key=by.key)
-    standing = ProtectedNote.objects.filter(struck_at=None, corrections=None, episode__in=reach.episodes(by))
-    return standing.filter(theirs).distinct()
+    standing = ProtectedNote.objects.filter(corrections=None, episode__in=reach.episodes(by))
+    return standing.filter(in_circle(by)).distinct()
+
+
+def struck(by: Actor) -> QuerySet[ProtectedNote]:
+    """The notes that were struck out whose circle somebody is in."""
+    found = ProtectedNote.everything.filter(struck_at__isnull=False, episode__in=reach.episodes(by))
+    return found.filter(in_circle(by)).distinct()
+
+
+def in_circle(by: Actor) -> Q:
+    """The condition on notes that somebody sees."""
+    return Q(circle__key=by.key) | Q(answers_for_it__key=by.key)
 
 
 def rows(within: QuerySet[ProtectedNote], today: date) -> tuple[NoteRow, ...]:

@@ -17,11 +17,11 @@ from tornio.records.urgent import Urgent
 
 def referrals(by: Actor) -> QuerySet[Referral]:
     """The referrals within reach, without those that were struck out as another person's."""
-    return Referral.objects.filter(mine(by)).exclude(key__in=struck("referral"))
+    return Referral.objects.filter(mine(by)).exclude(key__in=marked("referral"))
 
 
 def episodes(by: Actor) -> QuerySet[Episode]:
-    """The episodes within reach."""
+    """The episodes within reach, without those that were struck out, alone or with their referral."""
     return Episode.objects.filter(mine(by)).exclude(key__in=struck("episode"))
 
 
@@ -32,12 +32,12 @@ def meetings(by: Actor) -> QuerySet[Meeting]:
 
 def statements(by: Actor) -> QuerySet[Statement]:
     """The words said in the meetings within reach, without what was struck out."""
-    return Statement.objects.filter(meeting__in=meetings(by), struck_at=None)
+    return Statement.objects.filter(meeting__in=meetings(by))
 
 
 def decisions(by: Actor) -> QuerySet[Decision]:
     """The decisions within reach, without what was struck out or belongs to a struck meeting."""
-    theirs = Decision.objects.filter(episode__in=episodes(by), struck_at=None)
+    theirs = Decision.objects.filter(episode__in=episodes(by))
     return theirs.filter(Q(meeting=None) | Q(meeting__in=meetings(by)))
 
 
@@ -73,6 +73,14 @@ def mine(by: Actor) -> Q:
     return Q(team__key__in=by.teams) | Q(person__key__in=by.opened)
 
 
-def struck(kind: str) -> QuerySet[Struck, str]:
-    """The keys of what was written under the wrong person and struck out."""
+def struck(kind: str) -> QuerySet[Struck, str] | QuerySet[Episode, str]:
+    """The keys of what was written under the wrong person and struck out. A referral takes its episode with it."""
+    if kind != "episode":
+        return marked(kind)
+    gone = Q(key__in=marked("episode")) | Q(referral__key__in=marked("referral"))
+    return Episode.objects.filter(gone).values_list("key", flat=True)
+
+
+def marked(kind: str) -> QuerySet[Struck, str]:
+    """The keys of what was struck out itself and not put back."""
     return Struck.objects.filter(kind=kind, put_back_at=None).values_list("key", flat=True)

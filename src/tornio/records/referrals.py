@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import QuerySet
 
-from tornio.records.base import Record, one
+from tornio.records.base import Record, Strikable, one
 from tornio.records.people import Person
 from tornio.records.staff import Team, User
 
@@ -63,11 +63,11 @@ class Episode(Record):
     practitioners = models.ManyToManyField(User, related_name="episodes", blank=True)
 
 
-class FirstContact(Record):
+class FirstContact(Strikable):
     """The timed act from which the 24-hour clock runs (mission 59–61, 63). A time that was written down wrongly
     is corrected with a reason, and what stood there first stays."""
 
-    episode = models.OneToOneField(Episode, models.PROTECT, related_name="first_contact")
+    episode = models.ForeignKey(Episode, models.PROTECT, related_name="first_contacts")
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     medium = models.CharField(max_length=20)
@@ -78,11 +78,17 @@ class FirstContact(Record):
     first_written_at = models.DateTimeField(null=True, blank=True)
     corrected_because = models.TextField(blank=True)
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["episode"], condition=models.Q(struck_at=None), name="one_first_contact_per_episode"
+            ),
+        )
+
 
 class Struck(models.Model):
-    """Text written under the wrong person: struck out, kept out of every view, never erased (invariant 2). A
-    manager
-    can put back what was struck out by mistake; that both happened stays."""
+    """Text written under the wrong person: struck out, kept out of every view, never erased (invariant 2). What
+    was struck out by mistake can be put back; that both happened stays."""
 
     kind = models.CharField(max_length=30)
     key = models.CharField(max_length=12)
@@ -205,6 +211,8 @@ def outcomes(referral: Referral) -> tuple[OutcomeRow, ...]:
 
 def accepted_since(teams: frozenset[str], start: datetime) -> tuple[datetime, ...]:
     """When referrals were accepted, from a moment on."""
+    struck = Struck.objects.filter(kind="referral", put_back_at=None).values("key")
     accepted = Referral.objects.filter(team__key__in=teams, outcome="accepted", outcome_at__gte=start)
+    accepted = accepted.exclude(key__in=struck)
     found = accepted.values_list("outcome_at", flat=True)
     return tuple(moment for moment in found if moment is not None)

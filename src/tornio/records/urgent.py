@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models import F, QuerySet
 
 from tornio.care.duty import Shift
-from tornio.records.base import Record
+from tornio.records.base import Strikable
 from tornio.records.referrals import Episode
 from tornio.records.staff import Duty, Team, User
 
 
-class Urgent(Record):
+class Urgent(Strikable):
     """A call for help outside meetings. Nobody has seen it until a named worker accepts it (mission 33)."""
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="urgent")

@@ -10,9 +10,12 @@ from django.urls import path
 
 from tornio.actions import corrections
 from tornio.care.corrections import KINDS
-from tornio.care.permissions import Actor, check_correct_records, check_give_care
+from tornio.care.permissions import Actor, check_correct_records, check_give_care, may_correct_records
 from tornio.web.forms import Form
 from tornio.web.pages import address, form_page, page
+
+#: The page to go to, once something is struck out that hung on a meeting, an episode or a person.
+BACK = {"meeting": "meeting", "episode": "timeline", "person": "person"}
 
 
 @page("GET", check=check_correct_records)
@@ -26,20 +29,20 @@ def strike(kind: str) -> Callable[..., HttpResponse]:
     """The page that strikes out one kind of thing."""
 
     def struck(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-        corrections.look(by, key, kind)
+        owner = corrections.look(by, key, kind)
 
         def save(form: Form, by: Actor) -> str:
             reason = form.text("reason", needed="Somebody will ask why.")
             form.refuse()
             corrections.strike(by, key, kind=kind, reason=reason, once=form.once)
-            return address("home")
+            return address(BACK[owner[0]], owner[1]) if owner else address("home")
 
-        return form_page(request, by, "corrections/strike.html", save, what=KINDS[kind])
+        return form_page(request, by, "corrections/strike.html", save, what=KINDS[kind], kind=kind)
 
     return page("GET", "POST", check=check_give_care)(struck)
 
 
-@page("GET", "POST", check=check_correct_records)
+@page("GET", "POST", check=check_give_care)
 def put_back(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Puts back what was struck out by mistake."""
     row = corrections.struck(by, key)
@@ -48,7 +51,7 @@ def put_back(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         reason = form.text("reason", needed="Somebody will ask why.")
         form.refuse()
         corrections.put_back(by, key, reason=reason, once=form.once)
-        return address("corrections")
+        return address("corrections" if may_correct_records(by) else "protected")
 
     return form_page(request, by, "corrections/put_back.html", save, row=row, what=KINDS[row.kind])
 

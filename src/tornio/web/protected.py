@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from tornio.actions import protected
+from tornio.actions import corrections, protected
 from tornio.actions.protected import Choices, Circle
 from tornio.care.notes import BECAUSE
 from tornio.care.permissions import Actor, check_give_care, check_see_care
@@ -17,7 +17,8 @@ from tornio.web.pages import address, form_page, page
 @page("GET", check=check_see_care)
 def listed(request: HttpRequest, by: Actor) -> HttpResponse:
     """The notes in whose circle the reader is; for everybody else an empty page."""
-    return render(request, "protected/list.html", {"rows": protected.listed(by)})
+    struck = corrections.of_circle(by)
+    return render(request, "protected/list.html", {"rows": protected.listed(by), "struck": struck})
 
 
 @page("GET", "POST", check=check_give_care)
@@ -63,8 +64,7 @@ def review(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         if form["done"] == "yes":
-            protected.strike(by, key, version=form.version, once=form.once)
-            return address("protected")
+            return address("strike-protected-note", key)
         circle = read_circle(form, choices)
         form.refuse()
         return address(
