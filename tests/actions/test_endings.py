@@ -10,6 +10,7 @@ from tornio.actions import endings, meetings
 from tornio.actions.door import ChangedMeanwhileError
 from tornio.care.endings import Attendance
 from tornio.records.meetings import AbsentVoice, Meeting, Section
+from tornio.records.staff import Leave, User
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,58 @@ def test_2_a_correction_after_closing_keeps_what_stood_there():
     endings.here(by, made.key, Attendance(person=False, practitioners=(by.key,)), version=2)
     assert meetings.view(by, made.key).page.person_here is False
     assert [row.answers["person"] for row in Section.objects.order_by("number")] == [True, False]
+
+
+def on_leave(by, day, days=0):
+    Leave.objects.create(
+        user=User.objects.get(key=by.key), first_day=day.date(), last_day=day.date() + timedelta(days=days)
+    )
+
+
+def test_nobody_who_is_away_is_planned_for_the_next_meeting_and_the_page_says_so():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = begun(ann, practitioners=(ann.key, pat.key))
+    on_leave(pat, TOMORROW, days=4)
+    endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
+    sheet = meetings.view(ann, made.key)
+    following = meetings.view(ann, sheet.next_meeting)
+    assert [seat.name for seat in following.page.practitioners] == ["Ann"]
+    for need in (sheet.next_need, following.need):
+        assert (need.more, [(one.name, one.away.last_day) for one in need.missing]) == (
+            1,
+            [("Pat", TOMORROW.date() + timedelta(days=4))],
+        )
+
+
+def test_who_left_the_team_is_not_planned_either():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = begun(ann, practitioners=(ann.key, pat.key))
+    User.objects.filter(key=pat.key).update(is_active=False)
+    endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
+    assert [(one.name, one.away) for one in meetings.view(ann, made.key).next_need.missing] == [("Pat", None)]
+
+
+def test_moving_the_next_meeting_onto_leave_takes_the_place_back_and_says_so():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = begun(ann, practitioners=(ann.key, pat.key))
+    endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
+    assert not meetings.view(ann, made.key).next_need
+    later = TOMORROW + timedelta(days=2)
+    on_leave(pat, later)
+    endings.next_meeting(ann, made.key, version=2, kind="date", at=later)
+    assert meetings.view(ann, made.key).next_need.more == 1
+
+
+def test_a_reason_for_fewer_holds_for_its_own_meeting_alone():
+    ann = actor("Ann")
+    made = begun(ann, fewer_because="a colleague was ill")
+    endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
+    assert meetings.view(ann, made.key).next_need.more == 1
+
+
+def test_a_next_meeting_that_is_not_wanted_any_more_says_why_it_was_called_off():
+    ann = actor("Ann")
+    made = begun(ann)
+    endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
+    endings.next_meeting(ann, made.key, version=2, kind="not wanted")
+    assert Meeting.objects.get(follows=made).cancelled_code == "agreed otherwise"

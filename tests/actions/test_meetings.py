@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from meeting import begun, invited, meeting, plan
-from team import actor, episode, first_contact
+from team import actor, episode, first_contact, on_duty
 from tornio.actions import meetings, network
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.permissions import ADMINISTRATOR
 from tornio.records.meetings import Meeting
+from tornio.records.staff import Duty, Leave, User
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,39 @@ def test_another_teams_meeting_is_not_there():
     for action in (meetings.view, meetings.arrive, meetings.leave):
         with pytest.raises(NotFoundError):
             action(stranger, made.key)
+
+
+def test_planning_shows_when_colleagues_are_away_and_on_duty():
+    by = actor("Ann")
+    me, today = User.objects.get(key=by.key), NOW.date()
+    Leave.objects.create(user=me, first_day=today + timedelta(days=3), last_day=today + timedelta(days=7))
+    Leave.objects.create(user=me, first_day=today - timedelta(days=7), last_day=today - timedelta(days=3))
+    on_duty(by)
+    shift = Duty.objects.get()
+    Duty.objects.filter(pk=shift.pk).update(
+        starts_at=NOW + timedelta(hours=30), ends_at=NOW + timedelta(hours=38)
+    )
+    (ann,) = meetings.planning(by, episode(by).key).colleagues
+    assert [(away.first_day, away.last_day) for away in ann.away] == [
+        (today + timedelta(days=3), today + timedelta(days=7))
+    ]
+    assert len(ann.duty) == 1
+
+
+def test_nobody_is_planned_who_is_on_leave_that_day():
+    by, pat = actor("Ann"), actor("Pat")
+    start = NOW + timedelta(days=5)
+    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
+    with pytest.raises(FaultyInput, match="away that day") as refused:
+        meetings.plan(by, episode(by).key, plan(by, starts_at=start, practitioners=(by.key, pat.key)))
+    assert [fault.value for fault in refused.value.faults] == ["Pat"]
+
+
+def test_leave_that_is_taken_after_the_plan_shows_what_the_meeting_needs():
+    by, pat = actor("Ann"), actor("Pat")
+    start = NOW + timedelta(days=5)
+    made = meeting(by, starts_at=start, practitioners=(by.key, pat.key), fewer_because="")
+    assert not meetings.view(by, made.key).need
+    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
+    need = meetings.view(by, made.key).need
+    assert (need.more, [one.name for one in need.missing]) == (1, ["Pat"])

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, notices, rules
 from tornio.actions.door import reading, writing
 from tornio.care import adherence, calendars, duty
 from tornio.care import meetings as care
@@ -16,6 +16,7 @@ from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
 from tornio.care.people import living_faults, told_faults
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
+from tornio.care.visits import HELP
 from tornio.records import (
     allocation,
     decisions,
@@ -36,7 +37,7 @@ from tornio.records.meetings import Meeting, MeetingPage, MeetingRow
 from tornio.records.network import MemberRow
 from tornio.records.referrals import Episode, FirstContact
 from tornio.records.staff import User
-from tornio.records.visits import Help
+from tornio.records.visits import Help, Someone, VisitRow
 from tornio.records.voices import Said
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -64,7 +65,7 @@ class Going:
     times: int = 0
     last: date | None = None
     away: tuple[Away, ...] = ()
-    duty: tuple[datetime, ...] = ()
+    duty: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,10 @@ class Planning:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A meeting with what was said and decided in it, and what comes to it."""
+    """A meeting with what was said and decided in it, and what comes to it.
+
+    `visits` are the practitioners' own, `missing` are those who were to go and never said that they arrived,
+    `emailed` is whom a call for help would be emailed to (`duty`, `team`, or nobody)."""
 
     page: MeetingPage
     stage: str
@@ -99,11 +103,23 @@ class Sheet:
     plan_number: int
     on_duty: duty.Shift | None
     help: tuple[Help, ...]
+    visits: tuple[VisitRow, ...]
+    missing: tuple[Someone, ...]
+    emailed: str
     next_meeting: str | None
     need: Need
     next_need: Need
     away: tuple[Missing, ...]
     now: datetime
+
+    @property
+    def there(self) -> tuple[Someone, ...]:
+        """The practitioners who are there now."""
+        return tuple(visit.who for visit in self.visits if visit.left_at is None)
+
+    def with_them(self, key: str) -> tuple[Someone, ...]:
+        """Those whom somebody may tap for as well: the others who are there, or were to go."""
+        return tuple(one for one in (*self.there, *self.missing) if one.key != key)
 
     def version(self, section: str) -> int:
         """The version that a form of this section carries."""
@@ -158,6 +174,9 @@ def sheet(found: Meeting) -> Sheet:
         plan_number=len(safety_plans.versions(found.episode)),
         on_duty=duty.on_duty(visits.shifts(found, now), now),
         help=visits.help_asked(Meeting.objects.filter(pk=found.pk)),
+        visits=visits.of(found),
+        missing=visits.missing(found),
+        emailed=notices.reaches(HELP, found.episode.team),
         next_meeting=following.key if following else None,
         need=needs(found),
         next_need=needs(following) if following else Need(),
@@ -216,7 +235,7 @@ def planning(by: Actor, key: str) -> Planning:
 def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ...]:
     """The team, the most familiar face first."""
     seen = {one.practitioner: one for one in care.familiar(met)}
-    now, today = clock.now(), clock.today()
+    now, today, zone = clock.now(), clock.today(), rules.service().zone
     team = staff.colleagues(frozenset({episode.team.key}), today, CARE)
     leave = allocation.leave([one.key for one in team], today, today + timedelta(days=LEAVE_DAYS))
     on_call = allocation.duty(episode.team, now, now + timedelta(days=DUTY_DAYS))
@@ -228,7 +247,7 @@ def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ..
             seen[one.key].times if one.key in seen else 0,
             seen[one.key].last if one.key in seen else None,
             leave.get(one.key, ()),
-            on_call.get(one.key, ()),
+            tuple(dict.fromkeys(at.astimezone(zone).date() for at in on_call.get(one.key, ()))),
         )
         for one in team
     ]

@@ -21,6 +21,8 @@ class Timeline:
 
     episode: str
     person: str
+    person_key: str
+    died_on: date | None
     entries: tuple[Entry, ...]
     days: tuple[tuple[int, date, bool], ...]
 
@@ -32,4 +34,5 @@ def view(by: Actor, key: str) -> Timeline:
     service = rules.service()
     met = [meeting.starts_at.astimezone(service.zone).date() for meeting in meetings.of(episode)]
     days = crisis_days(min(met), met, service.crisis_days) if met else ()
-    return Timeline(key, str(episode.person), records.entries(episode), days)
+    person = episode.person
+    return Timeline(key, str(person), person.key, person.died_on, records.entries(episode), days)

@@ -24,6 +24,10 @@ class Missing:
     name: str
     away: Away | None
 
+    def on(self, day: date) -> bool:
+        """Whether they cannot go that day."""
+        return self.away is None or away_on([self.away], day) is not None
+
 
 @dataclass(frozen=True)
 class Need:

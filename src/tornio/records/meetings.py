@@ -218,6 +218,7 @@ class MeetingPage:
     version: int
     episode: str
     person: str
+    person_key: str
     died_on: date | None
     starts_at: datetime
     place: str
@@ -257,12 +258,14 @@ class MeetingPage:
 
 def page(found: Meeting) -> MeetingPage:
     """One meeting as its page shows it."""
-    drawn = {"episode", "person", "died_on", "where", "closed_by", "practitioners", "members", "absent"}
+    of_person = {"person", "person_key", "died_on", "where"}
+    drawn = {"episode", *of_person, "closed_by", "practitioners", "members", "absent"}
     named = {field.name for field in fields(MeetingPage)} - drawn
     voices = AbsentVoice.objects.filter(meeting=found).order_by("pk")
     return MeetingPage(
         episode=found.episode.key,
         person=str(found.episode.person),
+        person_key=found.episode.person.key,
         died_on=found.episode.person.died_on,
         where=where(found),
         closed_by=found.closed_by.name if found.closed_by else "",

@@ -142,7 +142,8 @@ def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         endings.next_meeting(by, key, kind=DATE, at=at, asked_by=who, **sending(form))
         return then(key, care.CLOSE)
 
-    soon = care.soon(sheet.page.starts_at, sheet.now, rules.service().zone)
+    moments = care.soon(sheet.page.starts_at, sheet.now, rules.service().zone)
+    soon = [(at, [one.name for one in sheet.away if one.on(at.date())]) for at in moments]
     start = {"asked_by": sheet.page.next_asked_by}
     return form_page(request, by, "endings/next.html", save, start=start, soon=soon, **shown(sheet))
 
