@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,6 @@ from tornio.care.meetings import (
     is_long,
     is_peer,
     late_faults,
-    overdue,
     peers_to_suggest,
     plan_faults,
     stage,
@@ -123,11 +122,3 @@ def test_a_meeting_is_before_talking_left_or_called_off():
     assert stage(THEN, None, None) == "talking"
     assert stage(THEN, THEN, None) == "left"
     assert stage(None, None, THEN) == "cancelled"
-
-
-def test_a_lone_worker_is_overdue_a_while_after_the_planned_end():
-    end = THEN + timedelta(minutes=90 + 30)
-    assert not overdue(THEN, None, 90, end, 30)
-    assert overdue(THEN, None, 90, end + timedelta(seconds=1), 30)
-    assert not overdue(THEN, THEN, 90, end + timedelta(days=1), 30)
-    assert not overdue(None, None, 90, end + timedelta(days=1), 30)

@@ -14,11 +14,14 @@ from threading import Event
 
 from django.db import close_old_connections
 
-from tornio.actions import audit, urgent, visits
-from tornio.care.permissions import THE_SYSTEM
+from tornio.actions import audit, notices, urgent, visits
+from tornio.actions.door import NotFoundError
+from tornio.care.permissions import THE_SYSTEM, Actor
 
 LOG = logging.getLogger(__name__)
 MINUTE = 60.0
+#: Seconds between two looks for notices to send: somebody on a visit may have asked for help.
+MOMENT = 10.0
 
 
 def escalate() -> int:
@@ -32,9 +35,39 @@ def escalate() -> int:
 def look_for_the_overdue() -> int:
     """Calls for help about whoever has not left a visit safely in time; says how many."""
     late = visits.late(THE_SYSTEM)
-    for key in late:
-        visits.escalate(THE_SYSTEM, key)
-    return len(late)
+    return sum(done(visits.escalate, key) for key in late)
+
+
+def look_for_those_who_never_arrived() -> int:
+    """Calls for help about whoever was to be at a visit and never said so; says how many."""
+    missing = visits.not_arrived(THE_SYSTEM)
+    return sum(done(visits.call_for_unheard, key) for key in missing)
+
+
+def done(action: Callable[[Actor, str], str], key: str) -> bool:
+    """Whether there was anything left to do: somebody may have come first."""
+    try:
+        action(THE_SYSTEM, key)
+    except NotFoundError:
+        return False
+    return True
+
+
+def send_notices() -> int:
+    """Emails whoever is to be told of a call; says how many were sent. One that fails is tried again later, and
+    keeps none of the others: the call itself stands whatever becomes of its notices."""
+    return sum(send(key) for key in notices.waiting() if done(notices.take, key))
+
+
+def send(key: str) -> bool:
+    """Whether the mail server took a notice."""
+    try:
+        notices.message(key).send()
+    except OSError as error:  # as all of smtplib's are; their words may hold an address
+        LOG.warning("a notice was not sent, and is tried again: %s", type(error).__name__)
+        return False
+    notices.sent(THE_SYSTEM, key)
+    return True
 
 
 def anchor() -> int:
@@ -59,6 +92,8 @@ class Job:
 JOBS = (
     Job("urgent calls", escalate, 1),
     Job("overdue visits", look_for_the_overdue, 1),
+    Job("visits without an arrival", look_for_those_who_never_arrived, 1),
+    Job("notices", send_notices, 1),
     Job("sealing of reads", audit.seal, 10),
     Job("anchor", anchor, 24 * 60),
 )
@@ -87,3 +122,13 @@ def keep_running(stop: Event, pause: float = MINUTE) -> None:
             return
         close_old_connections()
         run(minute)
+
+
+def keep_sending(stop: Event, pause: float = MOMENT) -> None:
+    """Sends notices soon after the calls that they are about, until told to stop."""
+    while not stop.wait(pause):
+        close_old_connections()
+        try:
+            send_notices()
+        except Exception:  # whatever it is, it is tried again
+            LOG.exception("sending notices failed")

@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, notices, rules
 from tornio.actions.door import reading, writing
 from tornio.care import duty
 from tornio.care.duty import Shift
+from tornio.care.notices import ESCALATED, URGENT
 from tornio.care.permissions import (
     Actor,
     check_call_urgent,
@@ -21,32 +22,36 @@ from tornio.records import episodes, people, reach
 from tornio.records import urgent as records
 from tornio.records.base import one
 from tornio.records.episodes import EpisodeRow
+from tornio.records.notices import Told, told
 from tornio.records.people import WayRow
 from tornio.records.staff import Team, User
 from tornio.records.urgent import Urgent, UrgentRow
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What to show before anything is asked: who is on duty now, when somebody is again, and what was called
-    already."""
+    """What to show before anything is asked: who is on duty now, when somebody is again, what was called
+    already, and whom a call would be emailed to (`duty`, `team`, or nobody)."""
 
     episode: EpisodeRow
     numbers: tuple[WayRow, ...]
     now_on: Shift | None
     next_on: Shift | None
     open_calls: tuple[UrgentRow, ...]
+    emailed: str
 
 
 @dataclass(frozen=True)
 class UrgentPage:
-    """A call, where it stands, who is on duty, and when it goes further."""
+    """A call, where it stands, who is on duty, when it goes further, and who was emailed."""
 
     urgent: UrgentRow
     state: str
     now_on: Shift | None
     escalates_at: datetime
+    told: Told
 
 
 @reading("urgent.list", check_see_people)
@@ -67,6 +72,7 @@ def offer(by: Actor, key: str) -> Offer:
         duty.on_duty(shifts, now),
         next((shift for shift in shifts if shift.starts_at > now), None),
         records.rows(records.open_calls(reach.urgent(by).filter(episode=found))),
+        notices.reaches(URGENT, found.team),
     )
 
 
@@ -81,6 +87,7 @@ def view(by: Actor, key: str) -> UrgentPage:
         duty.state(row.raised_at, row.accepted_at, row.settled_at, now, patience()),
         duty.on_duty(records.shifts(found.episode.team, now), now),
         row.raised_at + patience(),
+        told([key])[key],
     )
 
 
@@ -92,9 +99,9 @@ def call(by: Actor, key: str, *, callback: str) -> str:
     shift = duty.on_duty(records.shifts(episode.team, now), now)
     refuse([*duty.offer_faults(shift, episode.person.died_on), *callback_faults(callback)])
     caller = User.objects.get(key=by.key)
-    return Urgent.objects.create(
-        episode=episode, raised_at=now, raised_by=caller, callback=callback.strip()
-    ).key
+    made = Urgent.objects.create(episode=episode, raised_at=now, raised_by=caller, callback=callback.strip())
+    notices.put_down(URGENT, made.key, episode.team, now)
+    return made.key
 
 
 @writing("urgent.accept", check_give_care)
@@ -127,7 +134,9 @@ def overdue(by: Actor) -> tuple[str, ...]:
 def escalate(by: Actor, key: str) -> str:
     """Takes a call further: from now on it stands before the other calls on everybody's page in the
     team, the manager's too."""
-    records.unseen().filter(key=key, escalated_at=None).update(escalated_at=clock.now())
+    now = clock.now()
+    if records.unseen().filter(key=key, escalated_at=None).update(escalated_at=now):
+        notices.put_down(ESCALATED, key, Team.objects.get(episodes__urgent__key=key), now)
     return key
 
 
@@ -154,5 +163,5 @@ def seen_faults(found: Urgent) -> list[Fault]:
     """A call is taken on once; the second hears who has it."""
     if found.accepted_by is None:
         return []
-    rule = f"{found.accepted_by.name} has taken this on already."
+    rule = Text("%(name)s has taken this on already.", name=found.accepted_by.name)
     return [Fault("what", "", rule, "Ask whether they need you too.")]

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, notices, rules
 from tornio.actions.door import reading, writing
 from tornio.actions.meetings import find
-from tornio.care import meetings as care
+from tornio.care import visits as care
 from tornio.care.permissions import Actor, check_give_care, check_run_jobs, check_see_care
 from tornio.records import reach
 from tornio.records import visits as records
-from tornio.records.base import one
+from tornio.records.base import NotFoundError, one, take_turns
 from tornio.records.meetings import HelpAsked, Meeting
 from tornio.records.staff import User
-from tornio.records.visits import Help, Visit
+from tornio.records.visits import Help, Planned, Visit, VisitRow
 
 
 @dataclass(frozen=True)
 class Out:
-    """A visit, and whether its pair should have been heard of by now."""
+    """Somebody's visit, and whether they should have been heard of by now."""
 
-    visit: Visit
+    visit: VisitRow
     overdue: bool
     safe_by: datetime
 
@@ -34,6 +35,7 @@ class Visits:
     """The page of whoever looks after those who are out."""
 
     help: tuple[Help, ...]
+    unheard: tuple[Planned, ...]
     out: tuple[Out, ...]
 
     @property
@@ -44,62 +46,93 @@ class Visits:
 
 @reading("visits.list", check_see_care)
 def listed(by: Actor) -> Visits:
-    """Those of the actor's teams who are out, and what they asked for."""
-    within = reach.meetings(by)
-    return Visits(records.help_asked(within), those_out(within))
+    """Those of the actor's teams who are out, who has not said that they arrived, and who asked for help."""
+    within, after = reach.meetings(by), rules.service().unheard_after_minutes
+    return Visits(records.help_asked(within), unheard(within, after), those_out(within))
 
 
 @reading("visits.late", check_run_jobs)
 def late(by: Actor) -> tuple[str, ...]:
-    """The meetings of every team whose pair is overdue and about whom nobody has been told yet."""
-    told = HelpAsked.objects.filter(overdue=True).values("meeting")
-    within = Meeting.objects.exclude(pk__in=told)
-    return tuple(one.visit.key for one in those_out(within) if one.overdue)
+    """The visits of every team from which somebody is overdue, where nobody has been called about them yet; or
+    somebody answered a while ago, and they are there still."""
+    due = (one.visit.key for one in those_out(records.watched()) if one.overdue)
+    return tuple(key for key in due if may_call(HelpAsked.objects.filter(visit__key=key, kind=care.OVERDUE)))
 
 
 @writing("visits.escalate", check_run_jobs)
 def escalate(by: Actor, key: str) -> str:
     """Calls for help in the name of whoever is overdue; the call stands on Today until somebody answers it."""
-    meeting = one(Meeting.objects.filter(key=key, arrived_at__isnull=False, left_safely_at=None))
-    out = one(User.objects.filter(key=meeting.arrived_by.key if meeting.arrived_by else ""))
-    call, _ = HelpAsked.objects.get_or_create(
-        meeting=meeting, overdue=True, defaults={"by": out, "at": clock.now()}
-    )
-    return call.key
+    found = one(Visit.objects.filter(key=key, left_at=None).select_related("meeting", "user"))
+    return call(found.meeting, found.user, care.OVERDUE, visit=found)
+
+
+@reading("visits.not-arrived", check_run_jobs)
+def not_arrived(by: Actor) -> tuple[str, ...]:
+    """The meetings of every team at which nobody is, and to which somebody was to go who has not been heard of
+    for so long that somebody has to look."""
+    due = unheard(records.watched(), rules.service().unheard_call_after_minutes)
+    alone = (one.meeting for one in due if not Visit.objects.filter(meeting__key=one.meeting, left_at=None))
+    calls = HelpAsked.objects.filter(kind=care.UNHEARD)
+    return tuple(key for key in alone if may_call(calls.filter(meeting__key=key)))
+
+
+@writing("visits.call-for-unheard", check_run_jobs)
+def call_for_unheard(by: Actor, key: str) -> str:
+    """Calls for help about those who never tapped *Arrived*, in the name of the first of them."""
+    meeting = one(records.watched().filter(key=key))
+    missing = records.missing(meeting)
+    if not missing:
+        raise NotFoundError("they have been heard of meanwhile")
+    return call(meeting, User.objects.get(key=missing[0].key), care.UNHEARD)
 
 
 @writing("visits.ask-help", check_give_care)
 def ask_help(by: Actor, key: str) -> str:
     """*Get help*: the team is told, and sees it until somebody answers. Returns the meeting's key."""
-    HelpAsked.objects.create(meeting=find(by, key), by=User.objects.get(key=by.key), at=clock.now())
+    call(find(by, key), User.objects.get(key=by.key), care.HELP)
     return key
 
 
 @writing("visits.answer", check_give_care)
 def answer(by: Actor, key: str) -> str:
     """Somebody has reached whoever asked, and answers for it by name; the first answer stays."""
-    call = one(HelpAsked.objects.filter(meeting__in=reach.meetings(by), key=key))
-    if call.answered_at is None:
-        call.revise(call.version, answered_at=clock.now(), answered_by=User.objects.get(key=by.key))
+    found = one(HelpAsked.objects.filter(meeting__in=reach.meetings(by), key=key))
+    records.answer(HelpAsked.objects.filter(pk=found.pk), User.objects.get(key=by.key), clock.now())
     return key
+
+
+def call(meeting: Meeting, whose: User, kind: str, visit: Visit | None = None) -> str:
+    """A call about a visit, with the notices of it; what the system calls is called by one job at a time."""
+    take_turns(f"visits {meeting.key}")
+    before = HelpAsked.objects.filter(meeting=meeting, kind=kind, visit=visit)
+    if kind != care.HELP and not may_call(before):
+        raise NotFoundError("somebody has been called about it meanwhile")
+    now = clock.now()
+    made = HelpAsked.objects.create(meeting=meeting, by=whose, at=now, kind=kind, visit=visit)
+    notices.put_down(kind, made.key, meeting.episode.team, now)
+    return made.key
+
+
+def may_call(before: QuerySet[HelpAsked]) -> bool:
+    """Whether to call about somebody (again), after these calls."""
+    answers: Iterable[datetime | None] = before.values_list("answered_at", flat=True)
+    return care.call_again(answers, clock.now(), rules.service().call_again_after_minutes)
 
 
 def those_out(within: QuerySet[Meeting]) -> tuple[Out, ...]:
     """Those who are out, with the moment by which they should have been heard of."""
-    service, now = rules.service(), clock.now()
-    return tuple(
-        Out(
-            visit,
-            care.overdue(
-                visit.arrived_at,
-                visit.left_safely_at,
-                visit.minutes or service.long_meeting_minutes,
-                now,
-                service.overdue_after_minutes,
-            ),
-            care.safe_by(
-                visit.arrived_at, visit.minutes or service.long_meeting_minutes, service.overdue_after_minutes
-            ),
-        )
-        for visit in records.out(within)
-    )
+    return tuple(watch(visit) for visit in records.out(within))
+
+
+def watch(visit: VisitRow) -> Out:
+    """One visit, and whether it has taken too long."""
+    service = rules.service()
+    minutes, after = visit.minutes or service.long_meeting_minutes, service.overdue_after_minutes
+    late = care.overdue(visit.arrived_at, visit.left_at, minutes, clock.now(), after)
+    return Out(visit, late, care.safe_by(visit.arrived_at, minutes, after))
+
+
+def unheard(within: QuerySet[Meeting], after: int) -> tuple[Planned, ...]:
+    """The visits that were to have begun `after` minutes ago, and who has not said that they arrived."""
+    now = clock.now()
+    return tuple(one for one in records.unheard(within, now) if care.unheard(one.starts_at, now, after))

@@ -8,6 +8,13 @@ from zoneinfo import ZoneInfo
 
 from tornio.vocabulary.fault import Fault, refuse
 
+#: How long something may wait before it goes further; in minutes.
+WAITS = (
+    "escalate_after_minutes",
+    "overdue_after_minutes",
+    "call_again_after_minutes",
+    "unheard_after_minutes",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -70,6 +77,9 @@ class Service:
     duty_until: time
     escalate_after_minutes: int
     overdue_after_minutes: int
+    call_again_after_minutes: int
+    unheard_after_minutes: int
+    unheard_call_after_minutes: int
     adherence_share: float
 
     def __post_init__(self) -> None:
@@ -110,11 +120,12 @@ def faults(service: Service) -> list[Fault]:
             "It is a share from 0 to 1.",
         ),
         (
-            "escalate_after_minutes",
-            service.escalate_after_minutes,
-            service.escalate_after_minutes > 0,
-            "It has to be above 0.",
+            "unheard_call_after_minutes",
+            service.unheard_call_after_minutes,
+            service.unheard_call_after_minutes >= service.unheard_after_minutes,
+            "The quiet line comes before the call: no less than unheard_after_minutes.",
         ),
+        *((wait, getattr(service, wait), getattr(service, wait) > 0, "Above 0, in minutes.") for wait in WAITS),
     )
     cure = "Mend it in the service's file."
     return [Fault(field, str(value), rule, cure) for field, value, holds, rule in checks if not holds]

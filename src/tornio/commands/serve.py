@@ -57,10 +57,15 @@ def prepare() -> None:
 
 def announce(host: str, port: int) -> None:
     """Where the service is; how to set it up, where nobody has; in the demonstration, whom to sign in as."""
+    from django.conf import settings
+
     from tornio.actions import demonstration, installation
+    from tornio.care.notices import NOBODY_IS_TOLD, TELL_SOMEBODY
     from tornio.care.permissions import THE_SYSTEM
 
     print(f"Tornio is at {os.environ['TORNIO_ADDRESS']} (listening on {host}:{port}).", flush=True)
+    if not settings.CALLS_TO:
+        print(f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}", flush=True)
     if people := demonstration.accounts(THE_SYSTEM):
         print(
             f"Everybody in it is invented. Sign in with the password “{demonstration.password()}” as",
@@ -77,7 +82,7 @@ def announce(host: str, port: int) -> None:
 
 def serve(host: str, port: int) -> None:
     """Four threads in one process: measured best for pages that wait for a database (59 MB). What happens by
-    itself happens in a thread beside it."""
+    itself happens in two threads beside it: notices have their own, since a mail server may take its time."""
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -85,7 +90,8 @@ def serve(host: str, port: int) -> None:
     from tornio.actions import jobs
 
     connections.close_all()  # the server's process begins with none of ours
-    Thread(target=jobs.keep_running, args=(Event(),), daemon=True).start()
+    for keep in (jobs.keep_running, jobs.keep_sending):
+        Thread(target=keep, args=(Event(),), daemon=True).start()
     Granian(
         "tornio.web.wsgi:application",
         address=host,

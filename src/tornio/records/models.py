@@ -18,10 +18,12 @@ from tornio.records.meetings import (
 )
 from tornio.records.network import Invitation, Member
 from tornio.records.notes import AdherenceAnswer, AdherenceForm, Contact, ProtectedNote, SafetyPlan
+from tornio.records.notices import Notice
 from tornio.records.people import Identifier, Person, WayToReach
 from tornio.records.referrals import Episode, FirstContact, Outcome, Referral, Struck
 from tornio.records.staff import Duty, GlassBroken, Leave, Membership, RoleHeld, Team, Training, User, WholeTime
 from tornio.records.urgent import Urgent
+from tornio.records.visits import Visit
 
 __all__ = [
     "AbsentVoice",
@@ -45,6 +47,7 @@ __all__ = [
     "Member",
     "Membership",
     "Merge",
+    "Notice",
     "Outcome",
     "Person",
     "Place",
@@ -63,6 +66,7 @@ __all__ = [
     "Training",
     "Urgent",
     "User",
+    "Visit",
     "WayToReach",
     "WholeTime",
 ]

@@ -210,12 +210,13 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("fi", "suomi")]
 LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 
-# The one thing that is mailed: the audit log's end, to whoever keeps it outside
-ANCHOR_TO = SITE.anchor.to if SITE.anchor else ""
-if SITE.anchor:
-    EMAIL_HOST, EMAIL_PORT = SITE.anchor.host, SITE.anchor.port
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SITE.anchor.user, SITE.anchor.password
-    EMAIL_USE_SSL, EMAIL_USE_TLS = SITE.anchor.tls_at_once, not SITE.anchor.tls_at_once
+# What is mailed: that somebody called for help, and the audit log's end to whoever keeps it outside
+CALLS_TO, ANCHOR_TO = SITE.calls_to, SITE.anchor_to
+SERVICE_ADDRESS = SITE.address
+if SITE.mail:
+    EMAIL_HOST, EMAIL_PORT = SITE.mail.host, SITE.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SITE.mail.user, SITE.mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = SITE.mail.tls_at_once, not SITE.mail.tls_at_once
     EMAIL_TIMEOUT = 20
     DEFAULT_FROM_EMAIL = f"tornio@{SITE.host}"
 

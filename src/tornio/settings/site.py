@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from tornio.care.notices import DUTY
 from tornio.vocabulary.fault import Fault, refuse
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -32,6 +33,10 @@ SETTINGS = {
     "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
     "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
     "TORNIO_MAIL_SERVER": ("smtp://user:password@host:587, or smtps:// where it speaks TLS at once", "none"),
+    "TORNIO_CALLS_TO": (
+        "who is emailed about calls for help: addresses with commas between, and `duty` for the duty worker",
+        "nobody: such calls stand on the pages alone",
+    ),
     "TORNIO_ANCHOR_TO": ("the address, outside, to which the audit log's end is mailed every day", "none"),
 }
 
@@ -46,10 +51,9 @@ class OpenIdConnect:
 
 
 @dataclass(frozen=True)
-class Anchor:
-    """Where the audit log's end is mailed, and through which server."""
+class MailServer:
+    """Through which server is mailed."""
 
-    to: str
     host: str
     port: int
     user: str
@@ -82,7 +86,9 @@ class Site:
     service: str
     assets: Path
     openid: OpenIdConnect | None
-    anchor: Anchor | None
+    mail: MailServer | None
+    anchor_to: str
+    calls_to: tuple[str, ...]
 
 
 def read(environment: Mapping[str, str]) -> Site:
@@ -94,7 +100,7 @@ def read(environment: Mapping[str, str]) -> Site:
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     folder = Path(given.get("TORNIO_FOLDER", "out/service"))
     address = urlsplit(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
-    readers = (address_faults, database_faults, openid_faults, anchor_faults, unknown_faults)
+    readers = (address_faults, database_faults, openid_faults, mail_faults, unknown_faults)
     refuse([fault for faults in readers for fault in faults(given)])
     return Site(
         host=address.hostname or "",
@@ -106,7 +112,9 @@ def read(environment: Mapping[str, str]) -> Site:
         service=given.get("TORNIO_SERVICE", "kent"),
         assets=Path(given.get("TORNIO_ASSETS", str(Path(sys.prefix) / "assets"))),
         openid=openid(given),
-        anchor=anchor(given),
+        mail=mail(given),
+        anchor_to=given.get("TORNIO_ANCHOR_TO", ""),
+        calls_to=listed(given.get("TORNIO_CALLS_TO", "")),
     )
 
 
@@ -135,20 +143,24 @@ def openid(given: Mapping[str, str]) -> OpenIdConnect | None:
     return OpenIdConnect(*(given[f"TORNIO_OIDC_{part}"] for part in ("SERVER", "CLIENT", "SECRET")))
 
 
-def anchor(given: Mapping[str, str]) -> Anchor | None:
-    """The checked mail server and address as one, or None where nothing is mailed."""
-    if "TORNIO_ANCHOR_TO" not in given:
+def mail(given: Mapping[str, str]) -> MailServer | None:
+    """The checked mail server taken apart, or None where nothing is mailed."""
+    if "TORNIO_MAIL_SERVER" not in given:
         return None
     server = urlsplit(given["TORNIO_MAIL_SERVER"])
     at_once = server.scheme == "smtps"
-    return Anchor(
-        given["TORNIO_ANCHOR_TO"],
+    return MailServer(
         server.hostname or "",
         server.port or (465 if at_once else 587),
         unquote(server.username or ""),
         unquote(server.password or ""),
         at_once,
     )
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between the commas, each once."""
+    return tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
 
 
 def address_faults(given: Mapping[str, str]) -> list[Fault]:
@@ -199,14 +211,23 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
     return [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
 
 
-def anchor_faults(given: Mapping[str, str]) -> list[Fault]:
-    """An address to mail to and a server to mail through, or neither."""
-    to, server = given.get("TORNIO_ANCHOR_TO", ""), urlsplit(given.get("TORNIO_MAIL_SERVER", ""))
-    if not to and not server.geturl():
+def mail_faults(given: Mapping[str, str]) -> list[Fault]:
+    """Somebody to mail to and a server to mail through, or neither."""
+    anchor, calls = given.get("TORNIO_ANCHOR_TO", ""), listed(given.get("TORNIO_CALLS_TO", ""))
+    server = urlsplit(given.get("TORNIO_MAIL_SERVER", ""))
+    if not anchor and not calls and not server.geturl():
         return []
     found = []
-    if "@" not in to:
-        found.append(Fault("TORNIO_ANCHOR_TO", to, "It has to be an email address.", "Write name@elsewhere."))
+    if not anchor and not calls:
+        rule = "A mail server is named, and nobody to mail to."
+        found.append(Fault("TORNIO_ANCHOR_TO", "", rule, "Set it, or TORNIO_CALLS_TO; or take the server out."))
+    if anchor and "@" not in anchor:
+        rule = "It has to be an email address."
+        found.append(Fault("TORNIO_ANCHOR_TO", anchor, rule, "Write name@elsewhere."))
+    for to in calls:
+        if "@" not in to and to != DUTY:
+            rule = f"Each has to be an email address, or the word {DUTY}."
+            found.append(Fault("TORNIO_CALLS_TO", to, rule, f"Write {DUTY}, name@elsewhere."))
     if server.scheme not in ("smtp", "smtps") or not server.hostname:
         rule = "It has to be a mail server."  # the value may hold a password
         found.append(Fault("TORNIO_MAIL_SERVER", "…", rule, "Write smtp://user:password@host:587, say."))

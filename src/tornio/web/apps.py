@@ -15,5 +15,7 @@ class Web(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Addresses can hold keys."""
+        """Addresses can hold keys; the service's own settings are checked beside Django's."""
+        from tornio.web import checks  # noqa: F401 - it registers itself
+
         register_converter(KeyConverter, "key")

@@ -25,8 +25,15 @@ ORDER: tuple[type[django.Model], ...] = (
     *(models.Team, models.User, models.Membership, models.RoleHeld, models.WholeTime, models.Training),
     *(models.Leave, models.Duty, models.Person, models.WayToReach, models.Member, models.Invitation),
     *(models.Referral, models.Outcome, models.Episode, CARES_FOR, models.FirstContact, models.Contact),
-    *(models.Meeting, models.Practitioner, models.Place, models.Section, models.AbsentVoice, models.Statement),
-    *(models.Decision, models.Position, models.AdherenceForm, COMPLETED, models.AdherenceAnswer),
+    *(models.Meeting, models.Practitioner, models.Visit, models.Place, models.Section, models.AbsentVoice),
+    *(
+        models.Statement,
+        models.Decision,
+        models.Position,
+        models.AdherenceForm,
+        COMPLETED,
+        models.AdherenceAnswer,
+    ),
     *(models.SafetyPlan, models.Urgent),
 )
 

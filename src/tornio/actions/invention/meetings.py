@@ -29,9 +29,10 @@ def held(
     Returns when it ended."""
     start, writer = meeting.starts_at, pair[0]
     end = start + timedelta(minutes=minutes)
-    meeting.arrived_at, meeting.arrived_by = start, writer
+    left = end + timedelta(minutes=8)
+    meeting.arrived_at, meeting.left_safely_at = start, left
     meeting.ended_at = meeting.closed_at = end
-    meeting.closed_by, meeting.left_safely_at = writer, end + timedelta(minutes=8)
+    meeting.closed_by = writer
     meeting.person_here, meeting.reflections = True, book.chance(0.9)
     meeting.nobody_because = "" if here else why
     meeting.safety_plan, meeting.adherence_sampled = "unchanged", True
@@ -39,6 +40,9 @@ def held(
     meeting.next_asked_by = book.one_of(("person", "network", "together"))
     for user in pair:
         book.add(models.Practitioner(meeting=meeting, user=user, came=True))
+        visit = models.Visit(meeting=meeting, user=user, arrived_at=start, arrived_by=writer, left_at=left)
+        visit.left_by = writer
+        book.add(visit)
     for member in here:
         book.add(models.Place(meeting=meeting, member=member, came=True))
     mattered(book, meeting, Pen(writer, end), here)

@@ -1,0 +1,40 @@
+"""Notices: emails that say that somebody called. They name nobody, and hold no words of anybody.
+
+Who is told stands in the setting TORNIO_CALLS_TO: addresses, and `duty` for whoever has the duty telephone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from tornio.care import visits
+
+DUTY = "duty"
+#: What whoever runs the machine is told where the setting names nobody.
+NOBODY_IS_TOLD = "Nobody is emailed about calls for help: they stand on the pages alone."
+TELL_SOMEBODY = "Set TORNIO_CALLS_TO and TORNIO_MAIL_SERVER."
+URGENT, ESCALATED = "urgent", "escalated"
+#: What each notice says. `%(time)s` is when the call was made, in the service's zone.
+WORDS = {
+    URGENT: "Somebody called for the duty worker at %(time)s and nobody has taken it on.",
+    ESCALATED: "Somebody called for the duty worker at %(time)s, too long ago, and nobody has taken it on.",
+    visits.HELP: "A colleague on a visit asked for help at %(time)s and nobody has answered.",
+    visits.OVERDUE: "At %(time)s a colleague should have left a visit, and had not. Nobody has answered.",
+    visits.UNHEARD: "At %(time)s nobody had arrived at a visit that was planned. Nobody has answered.",
+}
+#: A notice that could not be sent is tried again after this long, for as long as nobody has answered the call.
+AGAIN_AFTER = timedelta(minutes=1)
+#: … and no longer than this.
+GIVEN_UP_AFTER = timedelta(days=1)
+
+
+def recipients(kind: str, duty: Iterable[str], named: Iterable[str]) -> dict[str, bool]:
+    """Address → whether it is a duty worker's, each address once.
+
+    An urgent call goes to whoever is on duty; to the named addresses where that is nobody. Everything else goes
+    to both.
+    """
+    on_duty = {address.lower(): True for address in duty}
+    others = {address.lower(): False for address in named}
+    return on_duty if kind == URGENT and on_duty else others | on_duty

@@ -1,0 +1,39 @@
+"""Being safe on a visit: who should have been heard of by now, and when somebody is called about them.
+
+Minutes are the service's own (`care/services/*.toml`); the paper says nothing of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+#: What a call about a visit says: somebody pressed *Get help*, has not left in time, or never tapped *Arrived*.
+HELP, OVERDUE, UNHEARD = "help", "overdue", "unheard"
+CALLS = (HELP, OVERDUE, UNHEARD)
+#: Nobody goes anywhere for such a meeting: nobody is missed at its door.
+BY_VIDEO = "video"
+#: Later than this, a visit that nobody said anything about is a record to finish, and nobody to look for.
+LOOKED_FOR = timedelta(days=1)
+
+
+def safe_by(arrived_at: datetime, minutes: int, after: int) -> datetime:
+    """When somebody on a visit should have tapped *Left safely*: its planned length, and a while after."""
+    return arrived_at + timedelta(minutes=minutes + after)
+
+
+def overdue(arrived_at: datetime, left_at: datetime | None, minutes: int, now: datetime, after: int) -> bool:
+    """Whether somebody who arrived should have been heard of by now."""
+    return left_at is None and now > safe_by(arrived_at, minutes, after)
+
+
+def unheard(starts_at: datetime, now: datetime, after: int) -> bool:
+    """Whether somebody who was to go should have tapped *Arrived* by now, and is worth looking for still."""
+    late = now - starts_at
+    return timedelta(minutes=after) < late <= LOOKED_FOR
+
+
+def call_again(answers: Iterable[datetime | None], now: datetime, again: int) -> bool:
+    """Whether to call about somebody (again): each earlier call was answered, the last one `again` minutes ago
+    or more. `answers` are when: None where nobody has. Yes where there was no earlier call."""
+    return all(at is not None and now - at >= timedelta(minutes=again) for at in answers)
