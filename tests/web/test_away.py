@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
     [
         ("/protected/", MANAGER, "None."),
         ("/adherence/", MANAGER, "No form waits."),
-        ("/rota/", MANAGER, "Nobody is on the rota yet."),
+        ("/rota/", MANAGER, "Nobody is on the rota yet"),
         ("/opened/", MANAGER, "Nobody has."),
         ("/corrections/", MANAGER, "Nothing."),
         ("/lists/names", RECRUITER, "Nobody is with the team now."),

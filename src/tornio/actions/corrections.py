@@ -66,10 +66,11 @@ def of_circle(by: Actor) -> tuple[StruckRow, ...]:
 
 
 @reading("corrections.look", check_give_care)
-def look(by: Actor, key: str, kind: str) -> tuple[str, str] | None:
-    """What it is that can be struck out hangs on: `meeting`, `episode` or `person`, and its key; None for what
-    takes everything with it."""
-    return next(iter(striking.owners(subject(by, kind, key))), None) if kind not in VISITS else None
+def look(by: Actor, key: str, kind: str) -> tuple[str, tuple[str, str] | None]:
+    """Whom it is about that can be struck out, by name, and what it hangs on: `meeting`, `episode` or `person`,
+    and its key; None for what takes everything with it."""
+    found = subject(by, kind, key)
+    return striking.whose(found), next(iter(striking.owners(found)), None) if kind not in VISITS else None
 
 
 @writing("corrections.strike", check_give_care)
@@ -164,7 +165,7 @@ def find(by: Actor, key: str) -> Merge:
 
 
 def put_backable(by: Actor) -> QuerySet[Struck]:
-    """What was struck out and can be put back: by the team's manager; a protected note by those in its circle."""
+    """What was struck out, for whoever may put it back: the team's manager; a protected note's circle."""
     teams = by.teams if may_correct_records(by) else frozenset()
     return striking.struck(teams, protected.struck(by))
 

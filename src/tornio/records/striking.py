@@ -80,8 +80,8 @@ def struck(teams: frozenset[str], notes: QuerySet[ProtectedNote]) -> QuerySet[St
 
 
 def mark(kind: str, key: str, at: datetime | None) -> None:
-    """Marks something as struck out at this moment, or as standing again, with whatever it corrects and whatever
-    corrects it: or its earlier words would come back into view."""
+    """Marks something as struck out at this moment, or as standing again, with whatever it corrects and
+    whatever corrects it: or its earlier words would come back into view."""
     model = PLACES[kind].model
     if issubclass(model, Strikable):
         found = model.everything.get(key=key)
@@ -130,11 +130,20 @@ def rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
 
 def owners(found: Model) -> list[tuple[str, str]]:
     """What a record hangs on, the nearest first: its meeting, its episode, its person, each with its key."""
-    for name in ("meeting", "episode", "person"):
-        owner = getattr(found, name, None)
-        if owner is not None:
-            return [(name, owner.key), *owners(owner)]
-    return []
+    name, owner = nearest(found)
+    return [] if owner is None else [(name, owner.key), *owners(owner)]
+
+
+def whose(found: Model) -> str:
+    """The name of the person whom a record is about."""
+    _, owner = nearest(found)
+    return str(found) if owner is None else whose(owner)
+
+
+def nearest(found: Model) -> tuple[str, Any]:
+    """What a record hangs on, with the name of that; None for a person."""
+    owners = ((name, getattr(found, name, None)) for name in ("meeting", "episode", "person"))
+    return next(((name, owner) for name, owner in owners if owner is not None), ("", None))
 
 
 def forget_drafts(kind: str, found: Record) -> None:

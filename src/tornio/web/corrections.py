@@ -16,6 +16,8 @@ from tornio.web.pages import address, form_page, page
 
 #: The page to go to, once something is struck out that hung on a meeting, an episode or a person.
 BACK = {"meeting": "meeting", "episode": "timeline", "person": "person"}
+#: The page of what takes everything with it, for whoever leaves it as it is.
+OWN = {"referral": "referral", "episode": "timeline", "meeting": "meeting"}
 
 
 @page("GET", check=check_correct_records)
@@ -29,15 +31,17 @@ def strike(kind: str) -> Callable[..., HttpResponse]:
     """The page that strikes out one kind of thing."""
 
     def struck(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-        owner = corrections.look(by, key, kind)
+        whose, owner = corrections.look(by, key, kind)
+        back = address(BACK[owner[0]], owner[1]) if owner else address(OWN[kind], key)
 
         def save(form: Form, by: Actor) -> str:
             reason = form.text("reason", needed="Somebody will ask why.")
             form.refuse()
             corrections.strike(by, key, kind=kind, reason=reason, once=form.once)
-            return address(BACK[owner[0]], owner[1]) if owner else address("home")
+            return back if owner else address("home")
 
-        return form_page(request, by, "corrections/strike.html", save, what=KINDS[kind], kind=kind)
+        about = {"kind": kind, "what": KINDS[kind], "whose": whose}
+        return form_page(request, by, "corrections/strike.html", save, about=about, back=back)
 
     return page("GET", "POST", check=check_give_care)(struck)
 

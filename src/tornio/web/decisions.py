@@ -51,15 +51,16 @@ def everybody(sheet: Sheet) -> list[tuple[str, str, str, str]]:
 def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Writes a decision again whose words were wrong."""
     made, meeting, episode, person = decisions.view(by, key)
+    back = then(meeting, DECISIONS) if meeting else address("declared", episode)
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
         form.refuse()
         decisions.correct(by, key, words=words, medicines=form["medicines"] == "yes", once=form.once)
-        return then(meeting, DECISIONS) if meeting else address("declared", episode)
+        return back
 
     start = {"words": made.words, "medicines": "yes" if made.medicines else ""}
-    return form_page(request, by, "decisions/correct.html", save, start=start, made=made, person=person)
+    return form_page(request, by, "decisions/correct.html", save, start=start, person=person, back=back)
 
 
 @page("GET", "POST", check=check_see_care)

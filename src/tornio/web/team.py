@@ -60,7 +60,7 @@ def new_training(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         team.add_training(by, key, course(form), once=form.once)
         return address("colleague", key)
 
-    return form_page(request, by, "team/training.html", save, name=colleague.name, training=None)
+    return form_page(request, by, "team/training.html", save, name=colleague.name, whose=key)
 
 
 @page("GET", "POST", check=check_run_team)
@@ -76,8 +76,8 @@ def training(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     for name in ("started_on", "completed_on", "expires_on"):
         start |= day_boxes(name, getattr(found, name))
     start["supervisor_level"] = "yes" if found.supervisor_level else ""
-    name = team.colleague(by, whose).name
-    return form_page(request, by, "team/training.html", save, start=start, name=name, training=found)
+    context = {"name": team.colleague(by, whose).name, "whose": whose, "training": found}
+    return form_page(request, by, "team/training.html", save, start=start, **context)
 
 
 def course(form: Form) -> Course:
@@ -104,7 +104,7 @@ def new_leave(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         team.add_leave(by, key, *leave_days(form), once=form.once)
         return address("colleague", key)
 
-    return form_page(request, by, "team/leave.html", save, name=colleague.name, leave=None)
+    return form_page(request, by, "team/leave.html", save, name=colleague.name, whose=key)
 
 
 @page("GET", "POST", check=check_run_team)
@@ -120,8 +120,8 @@ def leave(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         return address("colleague", whose)
 
     start = {**day_boxes("first_day", found.first_day), **day_boxes("last_day", found.last_day)}
-    name = team.colleague(by, whose).name
-    return form_page(request, by, "team/leave.html", save, start=start, name=name, leave=found)
+    context = {"name": team.colleague(by, whose).name, "whose": whose, "leave": found}
+    return form_page(request, by, "team/leave.html", save, start=start, **context)
 
 
 def leave_days(form: Form) -> tuple[date | None, date | None]:
