@@ -76,23 +76,22 @@ def test_no_part_of_a_sum_is_found(each, parts):
 
 
 @EVERY
-@patient
+@settings(patient, max_examples=5)
 @given(cells=st.tuples(counts, counts, counts, counts))
 def test_no_cell_of_a_table_is_found(each, cells):
+    nothing_is_found(each, *two_by_two(cells))
+
+
+def two_by_two(cells: tuple[int, int, int, int]) -> tuple[Mapping, Sequence[Sum]]:
+    """The four cells with their margins, and how they add up."""
     a, b, c, d = cells
-    table = {
-        "a": a,
-        "b": b,
-        "c": c,
-        "d": d,
-        "ab": a + b,
-        "cd": c + d,
-        "ac": a + c,
-        "bd": b + d,
-        "all": sum(cells),
-    }
-    lines = [Sum("ab", ("a", "b")), Sum("cd", ("c", "d")), Sum("ac", ("a", "c")), Sum("bd", ("b", "d"))]
-    nothing_is_found(each, table, [Sum("all", ("ab", "cd")), Sum("all", ("ac", "bd")), *lines])
+    margins = {"ab": a + b, "cd": c + d, "ac": a + c, "bd": b + d, "all": sum(cells)}
+    sums = [Sum("ab", ("a", "b")), Sum("cd", ("c", "d")), Sum("ac", ("a", "c")), Sum("bd", ("b", "d"))]
+    return dict(zip("abcd", cells, strict=True)) | margins, [
+        Sum("all", ("ab", "cd")),
+        Sum("all", ("ac", "bd")),
+        *sums,
+    ]
 
 
 @EVERY
@@ -211,6 +210,23 @@ def test_a_flow_that_grows_or_does_not_add_up_is_refused():
 def test_a_table_with_a_gap_is_refused():
     with pytest.raises(ValueError, match="There is no count of y, 2"):
         protect_table(policy("mhsds"), {("x", "1"): 3, ("x", "2"): 9, ("y", "1"): 20})
+
+
+def test_what_shares_no_count_is_protected_as_if_it_stood_alone():
+    each = policy("hes")
+    (first, sums), (second, more) = two_by_two((1, 30, 4, 9)), two_by_two((8, 2, 0, 40))
+    other = {f"other {key}": count for key, count in second.items()}
+    moved = [Sum(f"other {one.total}", tuple(f"other {part}" for part in one.parts)) for one in more]
+    alone = protect(each, first, sums) | protect(each, other, moved)
+    assert protect(each, first | other, [*sums, *moved]) == alone
+
+
+@pytest.mark.proof
+@EVERY
+@settings(patient, max_examples=100)
+@given(cells=st.tuples(counts, counts, counts, counts))
+def test_no_cell_of_many_tables_is_found(each, cells):
+    nothing_is_found(each, *two_by_two(cells))
 
 
 @pytest.mark.proof

@@ -51,3 +51,14 @@ def connected(start: Key, sums: Collection[Sum[Key]], through: Collection[Key]) 
         reached |= beside
         waiting.extend(key for key in beside if key in through)
     return reached
+
+
+def independent(sums: Collection[Sum[Key]]) -> list[tuple[Sum[Key], ...]]:
+    """The sums in sets that share no count: nothing about one set can be worked out from another."""
+    sets: list[tuple[set[Key], tuple[Sum[Key], ...]]] = []
+    for each in sums:
+        beside = [one for one in sets if not one[0].isdisjoint(each.keys)]
+        keys = set(each.keys).union(*(keys for keys, _ in beside))
+        joined = (keys, (*(one for _, found in beside for one in found), each))
+        sets = [*(one for one in sets if one not in beside), joined]
+    return [found for _, found in sets]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic
 
 from tornio.disclosure.policies import Policy
 from tornio.disclosure.protected import HIDDEN, Protected
-from tornio.disclosure.sums import Key, Sum, check, connected
+from tornio.disclosure.sums import Key, Sum, check, connected, independent
 
 if TYPE_CHECKING:
     from tornio.disclosure.attack import Attack, Range
@@ -38,9 +38,23 @@ def protect(
     check(counts, sums, silent)
     shown = {key: policy.count(count) for key, count in counts.items()}
     if policy.protects:
-        hidden = _Suppression(policy, counts, shown, tuple(sums), frozenset(silent)).hidden()
+        hidden = {key for part in independent(sums) for key in _hidden(policy, counts, shown, part, silent)}
         shown = {key: HIDDEN if key in hidden else seen for key, seen in shown.items()}
     return {key: seen for key, seen in shown.items() if key not in silent}
+
+
+def _hidden(
+    policy: Policy,
+    counts: Mapping[Key, int],
+    shown: Mapping[Key, Protected],
+    sums: tuple[Sum[Key], ...],
+    silent: Collection[Key],
+) -> set[Key]:
+    """What must not be seen of the counts in sums that share none with any other."""
+    summed = {key for each in sums for key in each.keys}
+    own = {key: count for key, count in counts.items() if key in summed}
+    seen = {key: shown[key] for key in own}
+    return _Suppression(policy, own, seen, sums, frozenset(summed.intersection(silent))).hidden()
 
 
 @dataclass(frozen=True)
@@ -78,8 +92,7 @@ class _Suppression(Generic[Key]):
 
     def _exposed(self, hidden: Collection[Key]) -> Iterator[Key]:
         small = {key for key, count in self.counts.items() if self.policy.is_small(count)}
-        summed = {key for each in self.sums for key in each.keys}
-        guarded = [key for key in self.counts if key in summed and (key in small or key in hidden)]
+        guarded = [key for key in self.counts if key in small or key in hidden]
         if not guarded:
             return
         from tornio.disclosure.attack import Attack  # with scipy.optimize, which takes .2 s to load
