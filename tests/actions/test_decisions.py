@@ -164,22 +164,36 @@ def test_a_struck_meetings_person_may_be_corrected_once_nothing_stands_there():
     assert meetings.view(by, first.meeting.key).decisions == ()
 
 
-def test_1_one_place_writes_decisions_and_it_takes_what_the_rule_let_through():
-    """`records.decisions.keep`: read from the sources, so that no second path comes unseen."""
+def test_1_one_place_makes_decisions_and_it_takes_what_the_rule_let_through():
+    """`records.decisions.row`: read from the sources, so that no second path comes unseen."""
     root = Path(records.__path__[0]).parent
-    writers = [
-        (path.relative_to(root).as_posix(), name)
+    makers = [
+        path.relative_to(root).as_posix()
         for path in [*root.glob("actions/**/*.py"), *root.glob("records/*.py"), *root.glob("web/*.py")]
-        for name in creators(ast.parse(path.read_text()))
+        for _ in makes_decisions(ast.parse(path.read_text()))
     ]
-    assert writers == [("records/decisions.py", "Decision")]
+    assert makers == ["records/decisions.py"]
 
 
-def creators(tree: ast.AST) -> list[str]:
-    """`Decision.objects.create` and its like."""
-    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    found = [ast.unparse(call) for call in calls if isinstance(call, ast.Attribute)]
-    making = ("create", "bulk_create", "get_or_create", "update_or_create")
-    return [
-        name.split(".")[-3] for name in found if name.endswith(tuple(f"Decision.objects.{m}" for m in making))
-    ]
+def test_1_a_second_path_would_be_seen():
+    from_records = "from tornio.records.meetings import Decision as Kept\n"
+    for path in ("Kept(words=x)", "Kept.objects.bulk_create(x)", "Kept.everything.create(words=x)"):
+        assert makes_decisions(ast.parse(from_records + path)) == [path]
+    assert makes_decisions(ast.parse("models.Decision(words=x)")) == ["models.Decision(words=x)"]
+    assert makes_decisions(ast.parse("from tornio.care.decisions import Decision\nDecision(x)")) == []
+
+
+def makes_decisions(tree: ast.AST) -> list[str]:
+    """The calls that make a row: the model itself, or its managers' `create` and its like."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    names = {"models.Decision"} | {
+        alias.asname or alias.name
+        for node in imports
+        for alias in node.names
+        if (node.module or "").startswith("tornio.records") and alias.name == "Decision"
+    }
+    making = ("", ".create", ".bulk_create", ".get_or_create", ".update_or_create")
+    managers = [f"{name}{manager}" for name in names for manager in (".objects", ".everything")]
+    wanted = names | {f"{manager}{how}" for manager in managers for how in making}
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [ast.unparse(call) for call in calls if ast.unparse(call.func) in wanted]

@@ -7,6 +7,9 @@ from django.db import transaction
 
 from team import actor
 from tornio.actions import audit, demonstration, installation
+from tornio.actions.invention import meetings as invention
+from tornio.actions.invention.book import Book
+from tornio.care.decisions import NotInTheRoomError
 from tornio.care.permissions import ROLES, THE_SYSTEM, NotPermittedError
 from tornio.evaluation.demonstration.building import SEED, build
 from tornio.records import models
@@ -116,3 +119,11 @@ def test_loading_is_one_event_in_the_audit_log_without_words(loaded):
 def test_no_account_of_the_demonstration_is_offered_in_a_real_service():
     installation.declare(installation.REAL)
     assert demonstration.accounts(THE_SYSTEM) == ()
+
+
+def test_1_not_even_an_invented_decision_is_made_without_the_person(monkeypatch):
+    book = Book(SEED, datetime(2026, 3, 2, 12, tzinfo=UTC))
+    monkeypatch.setattr(book, "chance", lambda _share: True)
+    without = book.add(models.Meeting(person_here=False, episode=models.Episode()))
+    with pytest.raises(NotInTheRoomError):
+        invention.decide(book, without, [models.User()], [], book.now)

@@ -80,3 +80,14 @@ def test_an_organisations_sign_in_is_on_https():
     client = {"TORNIO_OIDC_CLIENT": "c", "TORNIO_OIDC_SECRET": "s"}
     assert refused(TORNIO_OIDC_SERVER="http://login.example.org", **client) == ["TORNIO_OIDC_SERVER"]
     assert read({"TORNIO_OIDC_SERVER": "https://login.example.org", **client}).openid is not None
+
+
+def test_licensed_wording_that_is_not_whole_is_found_at_start(tmp_path):
+    assert refused(TORNIO_WORDING=str(tmp_path / "nowhere")) == ["folder of wording"]
+    assert read({"TORNIO_WORDING": str(tmp_path)}).service == "kent"
+    (tmp_path / "en").mkdir()
+    half = (
+        'measure = "wsas"\nversion = "1"\nlanguage = "en"\npermission = "x"\n[[items]]\nid = "1"\ntext = "y"\n'
+    )
+    (tmp_path / "en" / "wsas.toml").write_text(half)
+    assert refused(TORNIO_WORDING=str(tmp_path)) == [f"items[{number}]" for number in range(2, 6)]

@@ -105,3 +105,26 @@ def test_5_too_little_answered_has_no_score_and_says_why():
     key, client = a_meeting_left(by), browser(ann)
     client.post(f"/adherence/{key}", {"completers": by.key, "item-1": "3"})
     assert "There is no score: 1 of 17" in client.get(f"/adherence/{key}").text
+
+
+def licensed(folder, language: str, words: str) -> None:
+    """A site's licensed wording of the form."""
+    (folder / language).mkdir()
+    head = f'measure = "pod-adherence"\nversion = "1"\nlanguage = "{language}"\npermission = "Letter 7"\n'
+    items = (f'[[items]]\nid = "{number}"\ntext = "{words} {number}"\n' for number in range(1, 18))
+    (folder / language / "pod-adherence.toml").write_text(head + "".join(items))
+
+
+def test_the_form_speaks_in_the_words_that_a_site_holds_a_licence_for(tmp_path, monkeypatch):
+    ann = user("Ann")
+    address = f"/adherence/{a_meeting_left(acting_staff.actor(ann.key))}"
+    client = browser(ann)
+    assert "Element 1" in client.get(address).text
+    licensed(tmp_path, "en", "Licensed words")
+    monkeypatch.setenv("TORNIO_WORDING", str(tmp_path))
+    form = client.get(address).text
+    assert "Licensed words 17" in form
+    assert "Letter 7" in form
+    assert "Element 1" not in form
+    client.post(address, {"completers": ann.key, "item-1": "4"})
+    assert "Licensed words 1" in client.get(address).text

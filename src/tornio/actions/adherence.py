@@ -6,19 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from tornio.actions import clock
+from django.utils.translation import get_language
+
+from tornio.actions import clock, rules
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError, reading, writing
 from tornio.care import adherence as care
 from tornio.care.adherence import Coverage
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.measures import Definition, NotScorable, Score, load, score
-from tornio.measures.wording import Question, questions
+from tornio.measures.reading import wording
+from tornio.measures.wording import Question, Wording, questions
 from tornio.records import adherence as records
 from tornio.records import reach
 from tornio.records.adherence import Filled, MeetingLeft
 from tornio.records.meetings import Meeting
 from tornio.records.notes import AdherenceForm
 from tornio.vocabulary.fault import Fault, refuse
+
+#: Each element's answer, in the measure's order; None where the pair left it out.
+Answers = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class FormPage:
     left: bool
     definition: Definition
     questions: tuple[Question, ...]
+    permission: str
     filled: Filled | None
     score: Score | NotScorable | None
 
@@ -83,18 +90,27 @@ def view(by: Actor, key: str) -> FormPage:
     """The form of one meeting."""
     meeting = records.meeting(reach.meetings(by), key)
     definition, filled = load(care.MEASURE), records.filled(meeting)
+    worded = licensed(definition)
     return FormPage(
         records.meeting_left(meeting),
         meeting.left_safely_at is not None,
         definition,
-        questions(definition),
+        questions(definition, worded),
+        worded.permission if worded else "",
         filled,
         score_of(filled) if filled else None,
     )
 
 
+def licensed(definition: Definition) -> Wording | None:
+    """The site's licensed wording, in the reader's language or else the country's; None where it has none."""
+    languages = (get_language() or "", rules.service().country.language)
+    found = (wording(definition, language.partition("-")[0]) for language in languages)
+    return next((one for one in found if one is not None), None)
+
+
 @writing("adherence.fill", check_give_care)
-def fill(by: Actor, key: str, completers: tuple[str, ...], answers: tuple[tuple[str, int | None], ...]) -> str:
+def fill(by: Actor, key: str, completers: tuple[str, ...], answers: Answers) -> str:
     """Keeps the form that the pair filled in together; an element they left out stays left out."""
     meeting = records.meeting(reach.meetings(by), key)
     records.take_turns_at(meeting)
@@ -104,16 +120,9 @@ def fill(by: Actor, key: str, completers: tuple[str, ...], answers: tuple[tuple[
 
 
 @writing("adherence.correct", check_give_care)
-def correct(
-    by: Actor,
-    key: str,
-    completers: tuple[str, ...],
-    answers: tuple[tuple[str, int | None], ...],
-    *,
-    version: int,
-) -> str:
-    """Fills a form in again that was filled in wrongly: a new one, which counts from now on. The one before stays
-    as it was.
+def correct(by: Actor, key: str, completers: tuple[str, ...], answers: Answers, *, version: int) -> str:
+    """Fills a form in again that was filled in wrongly: a new one, which counts from now on. The one before
+    stays as it was.
 
     Raises:
         ChangedMeanwhileError: when somebody else corrected it after the page was opened.
@@ -129,10 +138,7 @@ def correct(
 
 
 def keep(
-    meeting: Meeting,
-    completers: tuple[str, ...],
-    answers: tuple[tuple[str, int | None], ...],
-    corrects: AdherenceForm | None = None,
+    meeting: Meeting, completers: tuple[str, ...], answers: Answers, corrects: AdherenceForm | None = None
 ) -> str:
     """Keeps a form; returns its meeting's key."""
     came, definition = {user for user, _ in records.meeting_left(meeting).pair}, load(care.MEASURE)

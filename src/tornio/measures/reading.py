@@ -56,6 +56,20 @@ def wording(definition: Definition, language: str = "en", folder: Path | None = 
     return parse_wording(_text(file), definition, language, f"{language}/{file.name}")
 
 
+def wording_faults(folder: Path) -> list[Fault]:
+    """Everything that is wrong with a folder of licensed wording, file by file."""
+    if not folder.is_dir():
+        rule, cure = "This is not a folder that can be read.", f"Correct the folder or {WORDING}."
+        return [Fault("folder of wording", str(folder), rule, cure)]
+    faults: list[Fault] = []
+    for file in sorted(folder.glob("*/*.toml")):
+        try:
+            wording(load(file.stem), file.parent.name, folder)
+        except FaultyInput as error:
+            faults.extend(error.faults)
+    return faults
+
+
 @cache
 def _library(site: Path | None) -> Mapping[str, Definition]:
     found: dict[str, Definition] = {}

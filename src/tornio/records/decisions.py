@@ -1,4 +1,4 @@
-"""Decisions: `keep` is the only place that writes one, and it takes a decision that the rule let through
+"""Decisions: `row` is the only place that makes one, and it takes a decision that the rule let through
 (invariant 1)."""
 
 from __future__ import annotations
@@ -135,20 +135,29 @@ def keep(
     """Writes a decision on its ground: the meeting that the person was in, or its declaration."""
     ground = decision.ground
     room = ground.meeting if isinstance(ground, care.InTheRoom) else None
-    kept = Decision.objects.create(
-        episode=episode,
-        meeting=one(Meeting.objects.filter(episode=episode, key=room)) if room else None,
-        words=decision.words.strip(),
-        medicines=decision.medicines,
-        written_by=by,
-        written_at=now,
-        corrects=corrects,
-    )
+    meeting = one(Meeting.objects.filter(episode=episode, key=room)) if room else None
+    kept = row(decision, episode, meeting, by, now)
+    kept.corrects = corrects
+    kept.save()
     if isinstance(ground, care.DeclaredException):
         before = DeclaredException.objects.filter(decision=corrects).first() if corrects else None
         brought = before.brought_to if before else None
         DeclaredException.objects.create(decision=kept, brought_to=brought, **vars(ground))
     return kept
+
+
+def row(
+    decision: care.Decision, episode: Episode, meeting: Meeting | None, by: User, now: datetime
+) -> Decision:
+    """A decision that the rule let through, as a row that is not saved yet: rows are made nowhere else."""
+    return Decision(
+        episode=episode,
+        meeting=meeting,
+        words=decision.words.strip(),
+        medicines=decision.medicines,
+        written_by=by,
+        written_at=now,
+    )
 
 
 def stand(decision: Decision, stances: Iterable[care.Stance]) -> None:

@@ -29,6 +29,7 @@ SETTINGS = {
     "TORNIO_SERVICE": ("the service's own rules: a name that Tornio knows, or a TOML file", "kent"),
     "TORNIO_ASSETS": ("where set-up put the design system's CSS and JavaScript", "beside the Python packages"),
     "TORNIO_MEASURES": ("a folder of your own measures, read beside Tornio's", "Tornio's own alone"),
+    "TORNIO_WORDING": ("a folder of measures' licensed wording, such as en/honos.toml", "topics alone"),
     "TORNIO_OIDC_SERVER": ("the organisation's OpenID Connect server", "none"),
     "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
     "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
@@ -100,7 +101,7 @@ def read(environment: Mapping[str, str]) -> Site:
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     folder = Path(given.get("TORNIO_FOLDER", "out/service"))
     address = urlsplit(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
-    readers = (address_faults, database_faults, openid_faults, mail_faults, unknown_faults)
+    readers = (address_faults, database_faults, openid_faults, mail_faults, wording_faults, unknown_faults)
     refuse([fault for faults in readers for fault in faults(given)])
     return Site(
         host=address.hostname or "",
@@ -232,6 +233,15 @@ def mail_faults(given: Mapping[str, str]) -> list[Fault]:
         rule = "It has to be a mail server."  # the value may hold a password
         found.append(Fault("TORNIO_MAIL_SERVER", "…", rule, "Write smtp://user:password@host:587, say."))
     return found
+
+
+def wording_faults(given: Mapping[str, str]) -> list[Fault]:
+    """Licensed wording that fits its measures: a booklet with a question missing is found at start."""
+    if "TORNIO_WORDING" not in given:
+        return []
+    from tornio.measures import reading
+
+    return reading.wording_faults(Path(given["TORNIO_WORDING"]))
 
 
 def unknown_faults(given: Mapping[str, str]) -> list[Fault]:

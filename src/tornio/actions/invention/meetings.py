@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from tornio.actions.invention.book import Book
 from tornio.actions.invention.reading import invented
+from tornio.care.decisions import Decision, InTheRoom
 from tornio.records import models
-from tornio.records.models import Decision, Meeting, Member
+from tornio.records.decisions import row
+from tornio.records.models import Meeting, Member
 from tornio.records.staff import User
 
 
@@ -89,21 +91,15 @@ def say(
 
 
 def decide(book: Book, meeting: Meeting, pair: Sequence[User], here: Sequence[Member], at: datetime) -> None:
-    """A decision with everybody's place on it, or none: not deciding is an answer."""
+    """A decision with everybody's place on it, or none: not deciding is an answer. The rule of the room holds
+    for invented people as well (invariant 1)."""
     if not book.chance(0.6):
         meeting.nothing_decided = book.one_of(("none", "not decided"))
         return
     medicines = book.chance(0.2)
-    made = book.add(
-        Decision(
-            episode=meeting.episode,
-            meeting=meeting,
-            words=book.one_of(invented().words["medicines" if medicines else "decisions"]),
-            medicines=medicines,
-            written_by=pair[0],
-            written_at=at,
-        )
-    )
+    words = book.one_of(invented().words["medicines" if medicines else "decisions"])
+    ground = InTheRoom.present(meeting.key, person_here=meeting.person_here)
+    made = book.add(row(Decision(words, ground, medicines), meeting.episode, meeting, pair[0], at))
     book.add(models.Position(decision=made, voice="person", stance="with it"))
     for member in here:
         stance = "sees it differently" if book.chance(0.1) else "with it"
