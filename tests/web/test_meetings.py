@@ -68,7 +68,7 @@ def test_get_help_promises_no_more_than_a_line_on_todays_page(ann, by):
     client = browser(ann)
     assert "Nobody may be looking: ring as soon as you can." in page_of(client, made)
     client.post(f"/meetings/{made.key}", {"tap": "help"})
-    assert "This stands on the team’s Today page. Nobody may be looking. Please ring:" in page_of(client, made)
+    assert "Nobody may be looking. Nobody is sent a message: please ring." in page_of(client, made)
     assert "asked for help on a visit" in client.get("/").text
 
 

@@ -17,7 +17,7 @@ from tornio.care.meetings import NOBODY_BECAUSE, RELATIONSHIPS
 from tornio.care.network import RELATIONSHIP_CODES
 from tornio.care.permissions import Actor, check_give_care
 from tornio.web.forms import Form
-from tornio.web.meetings import shown
+from tornio.web.meetings import shown, who
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import Tap, tap_page
 
@@ -51,7 +51,7 @@ def taps(key: str) -> dict[str, Tap]:
         ),
         "asked by": lambda form, by: asked_by(form, by, key),
         "close": lambda form, by: then(endings.close(by, key, once=form.once), care.CLOSE),
-        "leave": lambda form, by: then(meetings.leave(by, key, once=form.once), care.CLOSE),
+        "leave": lambda form, by: then(meetings.leave(by, key, who(form), once=form.once), care.CLOSE),
     }
 
 

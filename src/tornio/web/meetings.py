@@ -31,12 +31,17 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Before: what to know. During: nothing but help and the safety plan. After: what is left to do."""
     here = address("meeting", key)
     taps = {
-        "arrive": lambda form, by: done(meetings.arrive(by, key, once=form.once), here),
+        "arrive": lambda form, by: done(meetings.arrive(by, key, who(form), once=form.once), here),
         "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
         "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
-        "leave": lambda form, by: done(meetings.leave(by, key, once=form.once), here),
+        "leave": lambda form, by: done(meetings.leave(by, key, who(form), once=form.once), here),
     }
     return tap_page(request, by, "meetings/one.html", taps, lambda: shown(meetings.view(by, key)))
+
+
+def who(form: Form) -> tuple[str, ...]:
+    """For whom somebody taps: their keys; nobody where it is for themselves."""
+    return tuple(form["word"].split())
 
 
 def done(_key: str, then: str) -> str:

@@ -1,11 +1,11 @@
-"""Visits: who is out, and who asked for help."""
+"""Visits: who is out, who should have been heard of, and who asked for help."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from tornio.actions import visits
+from tornio.actions import meetings, visits
 from tornio.care.permissions import Actor, check_see_care
 from tornio.web.forms import Form
 from tornio.web.pages import address, page
@@ -20,7 +20,17 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
         visits.answer(by, form["word"], once=form.once)
         return address("visits")
 
-    taps = {"answer": answer}
+    def left(form: Form, by: Actor) -> str:
+        meeting, *who = form["word"].split() or [""]
+        meetings.leave(by, meeting, tuple(who), once=form.once)
+        return address("visits")
+
+    def there(form: Form, by: Actor) -> str:
+        meeting, *who = form["word"].split() or [""]
+        meetings.arrive(by, meeting, tuple(who), once=form.once)
+        return address("visits")
+
+    taps = {"answer": answer, "left": left, "there": there}
     return tap_page(request, by, "visits/list.html", taps, lambda: {"visits": visits.listed(by)})
 
 
