@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from beside import a_meeting_left
+from meeting import meeting as planned
 from team import actor, episode, first_contact, new_referral, on_duty
-from tornio.actions import clock, home, people, referrals, urgent
+from tornio.actions import clock, home, meetings, people, protected, referrals, urgent
+from tornio.actions.protected import Circle
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, Actor
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
+from tornio.records.notes import ProtectedNote
 from tornio.records.referrals import Episode
 from tornio.records.staff import User
 
@@ -98,3 +102,34 @@ def test_whoever_sees_no_referrals_sees_nothing_here():
     by = actor("Ann")
     referrals.register(by, new_referral())
     assert home.today(actor("Gus", GOVERNANCE)) == home.Today()
+
+
+def test_a_form_waits_for_those_who_were_there_and_only_while_they_are_at_no_meeting():
+    ann, bob = actor("Ann"), actor("Bob")
+    key = a_meeting_left(ann)
+    assert [form.key for form in home.today(ann).forms] == [key]
+    assert home.today(bob).forms == ()
+    again = planned(ann)
+    meetings.arrive(ann, again.key)
+    assert home.today(ann).forms == ()
+
+
+def test_3_a_note_to_look_at_again_waits_for_whoever_answers_for_it_and_leaves_no_trace_elsewhere():
+    ann, bob = actor("Ann"), actor("Bob")
+    User.objects.filter(key=ann.key).update(profession="Nurse")
+    circle = Circle((ann.key, bob.key), ann.key, clock.today() + timedelta(days=1))
+    before = home.today(bob)
+    key = protected.write(ann, episode(ann).key, "abuse", "Invented words", circle)
+    ProtectedNote.objects.filter(key=key).update(review_on=clock.today())
+    assert home.today(ann).notes == 1
+    assert home.today(bob) == before
+
+
+def test_a_plan_that_lost_somebody_stands_here_until_it_has_its_two_again():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = planned(ann, practitioners=(ann.key, pat.key), fewer_because="")
+    assert home.today(ann).needing == ()
+    User.objects.filter(key=pat.key).update(is_active=False)
+    today = home.today(ann)
+    assert [row.key for row in today.needing] == [made.key]
+    assert not today.quiet

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from tornio.actions import clock, rules, urgent
+from tornio.actions.adherence import is_waiting
 from tornio.actions.door import reading
+from tornio.actions.meetings import needs
 from tornio.actions.referrals import room
+from tornio.care.adherence import WAITS
 from tornio.care.duty import Shift
 from tornio.care.permissions import Actor, check_sign_in, may_see_care, may_see_referrals
 from tornio.care.referrals import OPEN, Room
-from tornio.records import episodes, meetings, reach, referrals, visits
+from tornio.records import adherence, allocation, episodes, meetings, protected, reach, referrals, visits
 from tornio.records import urgent as urgent_records
+from tornio.records.adherence import MeetingLeft
 from tornio.records.episodes import EpisodeRow
 from tornio.records.meetings import MeetingRow
 from tornio.records.referrals import ReferralRow
 from tornio.records.urgent import UrgentRow
 from tornio.records.visits import Help
+
+#: So many days ahead, somebody is looked for who can go.
+DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,9 @@ class Today:
     clocks: tuple[EpisodeRow, ...] = ()
     mine: tuple[MeetingRow, ...] = ()
     others: tuple[MeetingRow, ...] = ()
+    needing: tuple[MeetingRow, ...] = ()
+    forms: tuple[MeetingLeft, ...] = ()
+    notes: int = 0
     open_referrals: tuple[ReferralRow, ...] = ()
     room: Room | None = None
 
@@ -44,6 +54,9 @@ class Today:
             self.clocks,
             self.mine,
             self.others,
+            self.needing,
+            self.forms,
+            self.notes,
             self.open_referrals,
         )
         return not any(waiting)
@@ -55,15 +68,20 @@ def today(by: Actor) -> Today:
     if not may_see_referrals(by):
         return Today()
     begun = begun_episodes(by)
-    mine, others = todays_meetings(by) if may_see_care(by) else ((), ())
+    cares = may_see_care(by)
+    mine, others = todays_meetings(by) if cares else ((), ())
+    away = cares and not any(row.who.key == by.key for row in visits.out(reach.meetings(by)))
     return Today(
-        help=visits.help_asked(reach.meetings(by)) if may_see_care(by) else (),
+        help=visits.help_asked(reach.meetings(by)) if cares else (),
         urgent=urgent_records.rows(urgent_records.open_calls(reach.urgent(by))),
         now_on=urgent.now_on(by),
         to_contact=tuple(row for row in begun if row.response.contacted_at is None),
         clocks=tuple(row for row in begun if row.response.contacted_at is not None),
         mine=mine,
         others=others,
+        needing=needing(by) if cares else (),
+        forms=forms(by) if away else (),
+        notes=protected.due(by, clock.today()) if away else 0,
         open_referrals=referrals.listed(reach.referrals(by), OPEN),
         room=room(by),
     )
@@ -79,6 +97,23 @@ def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:
     }
     since = {row: moment for row, moment in waiting.items() if moment is not None}
     return tuple(sorted(since, key=lambda row: since[row]))
+
+
+def needing(by: Actor) -> tuple[MeetingRow, ...]:
+    """The meetings of the next days for which somebody has to be found."""
+    plans = allocation.soon(reach.meetings(by), clock.now(), DAYS_AHEAD)
+    keys = [plan.pk for plan in plans if needs(plan)]
+    return meetings.rows(reach.meetings(by).filter(pk__in=keys).order_by("starts_at", "pk"))
+
+
+def forms(by: Actor) -> tuple[MeetingLeft, ...]:
+    """The adherence forms that wait for the actor, who was there. They are for away from the house: nobody who
+    is out at a meeting is shown them."""
+    since = clock.now() - WAITS
+    theirs = reach.meetings(by).filter(left_safely_at__gte=since, practitioners__user__key=by.key)
+    return tuple(
+        one for one in adherence.left(theirs) if is_waiting(one) and by.key in {key for key, _ in one.pair}
+    )
 
 
 def todays_meetings(by: Actor) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow, ...]]:

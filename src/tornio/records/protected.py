@@ -68,6 +68,12 @@ def in_circle(by: Actor) -> Q:
     return Q(circle__key=by.key) | Q(answers_for_it__key=by.key)
 
 
+def due(by: Actor, today: date) -> int:
+    """How many notes somebody has to look at again: those they answer for, or that nobody here answers for."""
+    theirs = visible(by).filter(Q(answers_for_it__key=by.key) | Q(answers_for_it__is_active=False))
+    return sum(is_due(guard(note), today) for note in theirs.select_related("answers_for_it"))
+
+
 def rows(within: QuerySet[ProtectedNote], today: date) -> tuple[NoteRow, ...]:
     """The notes to look at again, the most pressing first."""
     found = within.select_related("episode__person", "answers_for_it").order_by("review_on", "pk")
