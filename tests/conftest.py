@@ -27,6 +27,14 @@ def reference() -> Path:
     return REFERENCE
 
 
+@pytest.fixture
+def machine(tmp_path, db):
+    """A machine with a new service on it, whose commands run in this process (machine.py)."""
+    from machine import new_machine
+
+    return new_machine(tmp_path / "service")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest test starts first, in whatever order the others come: nobody waits for it at the end."""

@@ -6,54 +6,101 @@ import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from tornio.actions import clock
+from tornio.records.apps import Records
 from tornio.records.reading import aside, restore
+from tornio.records.upgrading import all_or_nothing
 from tornio.records.writing import back_up
 from tornio.vocabulary.fault import Fault, FaultyInput
 
 __all__ = ["back_up", "prepare", "prove", "restore", "upgrade"]
 
 
-def steps_to_come() -> tuple[bool, int]:
-    """Whether the database is new, and how many steps it lacks."""
-    executor = MigrationExecutor(connection)
-    return not executor.loader.applied_migrations, len(
-        executor.migration_plan(executor.loader.graph.leaf_nodes())
+@dataclass(frozen=True)
+class Steps:
+    """The steps (migrations) that a database took, beside those that this release knows."""
+
+    taken: frozenset[str]
+    known: frozenset[str]
+
+    @property
+    def missing(self) -> int:
+        """How many steps the database is behind."""
+        return len(self.known - self.taken)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Steps of ours that a newer release took; those of another package may have been renamed."""
+        ours = f"{Records.label}."
+        return sorted(step for step in self.taken - self.known if step.startswith(ours))
+
+
+def steps() -> Steps:
+    """What the database says of itself.
+
+    Raises:
+        FaultyInput: when it is of a newer release, which this one could only spoil.
+    """
+    loader = MigrationLoader(connection)
+    found = Steps(
+        frozenset(map(".".join, loader.applied_migrations)), frozenset(map(".".join, loader.graph.nodes))
     )
+    if found.unknown:
+        rule = f"It is of a newer release: this one does not know {', '.join(found.unknown)}."
+        cure = "Run the newer release, or restore a backup from before its upgrade into an empty database."
+        raise FaultyInput([database_fault(rule, cure)])
+    return found
+
+
+def database_fault(rule: str, cure: str) -> Fault:
+    """Something that is wrong with the database in use."""
+    return Fault("DATABASE_URL", str(connection.settings_dict["NAME"]), rule, cure)
 
 
 def prepare() -> None:
     """Makes a new database ready; one of an earlier release is left alone until somebody upgrades it.
 
     Raises:
-        FaultyInput: when the database is of an earlier release.
+        FaultyInput: when the database is of an earlier release, or of a newer one.
     """
-    new, steps = steps_to_come()
-    if steps and not new:
-        rule = f"It is of an earlier release: {steps} steps behind."
-        raise FaultyInput(
-            [Fault("DATABASE_URL", str(connection.settings_dict["NAME"]), rule, "Run tornio upgrade.")]
-        )
+    found = steps()
+    if found.missing and found.taken:
+        rule = f"It is of an earlier release: {found.missing} steps behind."
+        raise FaultyInput([database_fault(rule, "Run tornio upgrade.")])
     call_command("migrate", interactive=False, verbosity=0)
 
 
 def upgrade(folder: Path) -> Path | None:
     """Backs up, then brings the database up to this release; returns the backup, or None where nothing was to
-    be done."""
-    new, steps = steps_to_come()
-    if not steps:
+    be done.
+
+    Raises:
+        FaultyInput: when the database is of a newer release, or a step fails; the database is then as it was.
+    """
+    found = steps()
+    if not found.missing:
+        return None
+    if not found.taken:
+        call_command("migrate", interactive=False, verbosity=0)
         return None
     backup = folder / f"before-upgrade-{clock.now():%Y%m%dT%H%M%S}.backup"
-    if not new:
-        back_up(backup)
-    call_command("migrate", interactive=False, verbosity=0)
-    return None if new else backup
+    back_up(backup)
+    try:
+        with all_or_nothing():
+            call_command("migrate", interactive=False, verbosity=0)
+    except Exception as error:  # a step is any program; whatever stopped it, all of them were taken back
+        why = next(iter(str(error).splitlines()), "")
+        rule = f"A step of the upgrade failed ({type(error).__name__}: {why}); all were taken back."
+        cure = f"Go on with the release that you had: nothing was changed. A backup is in {backup}."
+        raise FaultyInput([database_fault(rule, cure)]) from error
+    return backup
 
 
 def prove(file: Path) -> tuple[str, ...]:

@@ -8,15 +8,17 @@ from pathlib import Path
 
 
 def start_django() -> None:
-    """Checks the settings (all faults at once) and starts Django; a local service keeps its secret in its
-    folder."""
+    """Checks the settings (all faults at once) and starts Django, once in a process; a local service keeps its
+    secret in its folder."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
     folder().mkdir(parents=True, exist_ok=True)
     if not os.environ.get("TORNIO_SECRET_KEY"):
         keep_secret(folder() / "secret")
     import django
+    from django.apps import apps
 
-    django.setup()
+    if not apps.ready:
+        django.setup()
 
 
 def folder() -> Path:

@@ -5,7 +5,9 @@ from django.db import migrations
 
 def write_outcomes(apps, _editor):
     Outcome = apps.get_model("records", "Outcome")
-    decided = apps.get_model("records", "Referral").objects.exclude(outcome="open").filter(outcomes=None)
+    decided = apps.get_model("records", "Referral").objects.filter(
+        outcome_at__isnull=False, outcome_by__isnull=False, outcomes=None
+    )
     Outcome.objects.bulk_create(
         Outcome(
             referral=referral,
