@@ -34,6 +34,10 @@ def test_groups_keep_their_names_and_order() -> None:
     assert [sample.name for sample in read_all({"b": [1, 2], "a": Summary(3, 4, 5)})] == ["b", "a"]
 
 
+def test_no_group_is_lost_to_another_of_the_same_name() -> None:
+    assert faults_of({1: [1, 2, 3], "1": [4, 5, 7]}) == ["groups"]
+
+
 def test_every_fault_of_every_group_is_told() -> None:
     groups = {"before": [1.0, math.nan, 3.0, math.inf], "during": [], "after": [1.0, None]}
     assert faults_of(groups) == ["before, value 2", "before, value 4", "during", "after, value 2"]
@@ -44,12 +48,12 @@ def test_what_is_not_a_number_is_not_read(group: object) -> None:
     assert faults_of([group, [1, 2]])
 
 
-@pytest.mark.parametrize("group", [5, None])
+@pytest.mark.parametrize("group", [5, None, np.array(5.0)])
 def test_one_number_is_not_a_group(group: object) -> None:
     assert faults_of([group, [1, 2]]) == ["group"]
 
 
-@pytest.mark.parametrize("groups", [Summary(5, 1, 1), 5, None])
+@pytest.mark.parametrize("groups", [Summary(5, 1, 1), 5, None, np.array(5.0)])
 def test_one_thing_is_not_a_list_of_groups(groups: object) -> None:
     assert faults_of(groups) == ["groups"]
 

@@ -8,6 +8,7 @@ beyond those that the numbers themselves do not have.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -69,7 +70,9 @@ def read(group: Group, name: str, *, fewest: int = 2) -> Sample:
 
 def read_all(groups: Groups, *, fewest: int = 2, fewest_groups: int = 2) -> tuple[Sample, ...]:
     """Reads groups of at least `fewest` values each; raises FaultyInput with every fault of all of them."""
-    named = {name: group if isinstance(group, Summary) else values(group) for name, group in name_all(groups)}
+    given = list(name_all(groups))
+    refuse(_repeated_names(name for name, _ in given))
+    named = {name: group if isinstance(group, Summary) else values(group) for name, group in given}
     refuse(fault for name, group in named.items() for fault in _faults(group, name, fewest))
     if len(named) < fewest_groups:
         rule = f"A comparison needs at least {fewest_groups} groups."
@@ -82,7 +85,8 @@ def read_all(groups: Groups, *, fewest: int = 2, fewest_groups: int = 2) -> tupl
 
 def name_all(groups: Groups) -> Iterator[tuple[str, Group]]:
     """Each group with its name."""
-    if isinstance(groups, Summary) or not isinstance(groups, Iterable):
+    single = isinstance(groups, Summary) or getattr(groups, "shape", None) == ()
+    if single or not isinstance(groups, Iterable):
         rule = "Groups are a sequence of groups, or a mapping from name to group."
         raise FaultyInput([Fault("groups", str(groups), rule, "Put all groups into one list.")])
     if isinstance(groups, Mapping):
@@ -93,11 +97,12 @@ def name_all(groups: Groups) -> Iterator[tuple[str, Group]]:
 
 def values(group: object) -> list[float]:
     """The values of a raw sample as plain numbers; a value that is none is left for the check to name."""
-    if not isinstance(group, Iterable):
+    plain = getattr(group, "tolist", None)  # numpy's own numbers are several times slower to add
+    found = plain() if callable(plain) else group
+    if not isinstance(found, Iterable):
         rule = "A group is a sequence of numbers, or a Summary(n, mean, sd)."
         raise FaultyInput([Fault("group", str(group), rule, "Put its values into a list.")])
-    plain = getattr(group, "tolist", None)  # numpy's own numbers are several times slower to add
-    return list(plain() if callable(plain) else group)
+    return list(found)
 
 
 def check_spread(*samples: Sample) -> None:
@@ -122,10 +127,19 @@ def check_each_spread(samples: Iterable[Sample]) -> None:
     )
 
 
+def _repeated_names(names: Iterable[str]) -> Iterator[Fault]:
+    """A mapping can hold 1 and "1": two groups, yet one name."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            rule = f"{count} groups have this name, and each needs its own."
+            yield Fault("groups", name, rule, "Name them apart.")
+
+
 def _faults(group: list[float] | Summary, name: str, fewest: int) -> Iterator[Fault]:
     n = group.n if isinstance(group, Summary) else len(group)
     if n < fewest:
-        rule, cure = f"A group needs at least {fewest} values.", "Leave the group out, or only describe it."
+        few = "one value" if fewest == 1 else f"{fewest} values"
+        rule, cure = f"A group needs at least {few}.", "Leave the group out, or only describe it."
         yield Fault(name, f"n = {n}", rule, cure)
     if not isinstance(group, Summary):
         for number, value in enumerate(group, start=1):

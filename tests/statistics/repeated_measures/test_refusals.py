@@ -27,6 +27,7 @@ def changed(array: np.ndarray, place: object, value: object) -> np.ndarray:
     [
         ((changed(Y, 4, np.nan), X, WHO, WHEN), "row 5, response: ‘nan’.*Leave out the rows of visits"),
         ((changed(Y, 4, np.inf), X, WHO, WHEN), "row 5, response: ‘inf’"),
+        ((changed(Y, 4, 1e200), X, WHO, WHEN), r"row 5, response: ‘1e\+200’.*no larger than 1e\+150"),
         ((Y, changed(X, (2, 1), np.nan), WHO, WHEN), "row 3, design column 2: ‘nan’"),
         ((Y, X, changed(WHO.astype(float), 3, np.nan), WHEN), "row 4, subject: ‘nan’"),
         ((Y, X, WHO, changed(WHEN, 3, None)), "row 4, visit: ‘None’"),

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from tornio.statistics.summary import LARGEST
+
 #: Numbers with a fraction.
 Array: TypeAlias = npt.NDArray[np.floating[Any]]
 #: Places in a list, from 0.
@@ -16,6 +18,12 @@ Places: TypeAlias = npt.NDArray[np.intp]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 #: Names of any kind: numbers, words.
 Labels: TypeAlias = npt.NDArray[Any]
+
+
+def is_usable(numbers: Array) -> Flags:
+    """Which numbers one can calculate with: finite, and so are their squares."""
+    usable: Flags = np.abs(numbers) <= LARGEST
+    return usable
 
 
 def is_missing(labels: Labels) -> Flags:

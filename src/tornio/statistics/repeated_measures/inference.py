@@ -27,13 +27,13 @@ _CODES = {"kenwardrogerlinear": "kenward-roger", "kr": "kenward-roger", "krlinea
 
 def method_name(name: str) -> Method:
     """The method's full name for any spelling of it; raises FaultyInput for a name that is none."""
-    plain = "".join(letter for letter in name.lower() if letter.isalpha())
+    plain = "".join(letter for letter in str(name).lower() if letter.isalpha())
     plain = _CODES.get(plain, plain).replace("-", "")
     for method in get_args(Method):
         if method.replace("-", "") == plain:
             return method  # type: ignore[no-any-return]
     cure = f"Use one of: {', '.join(get_args(Method))}."
-    raise FaultyInput([Fault("method", name, "No method of inference has this name.", cure)])
+    raise FaultyInput([Fault("method", str(name), "No method of inference has this name.", cure)])
 
 
 @dataclass(frozen=True, eq=False)

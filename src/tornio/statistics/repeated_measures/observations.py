@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tornio.statistics.repeated_measures.arrays import Array, Labels, Places, is_missing
+from tornio.statistics.repeated_measures.arrays import Array, Labels, Places, is_missing, is_usable
+from tornio.statistics.summary import LARGEST
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 #: A design column that earlier ones explain to this share of its length is taken to be their combination.
 _COLLINEAR = 1e-9
+_FINITE = f"Every {{}} must be a finite number, no larger than {LARGEST:g}."
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,10 @@ def _value_faults(y: Array, x: Array) -> Iterator[Fault]:
         yield Fault("response", "nan", "All responses are missing.", "Give at least two people's responses.")
         return
     missing = "Leave out the rows of visits that were not observed: the model knows them by their absence."
-    for row in np.flatnonzero(~np.isfinite(y))[:10]:
-        yield Fault(
-            "response", str(y[row]), "Every response must be a finite number.", missing, row=int(row) + 1
-        )
-    for row, column in np.argwhere(~np.isfinite(x))[:10]:
-        rule = "Every entry of the design must be a finite number."
+    for row in np.flatnonzero(~is_usable(y))[:10]:
+        yield Fault("response", str(y[row]), _FINITE.format("response"), missing, row=int(row) + 1)
+    for row, column in np.argwhere(~is_usable(x))[:10]:
+        rule = _FINITE.format("entry of the design")
         cure = "Leave the row out, or decide on a value before."
         yield Fault(f"design column {column + 1}", str(x[row, column]), rule, cure, row=int(row) + 1)
 

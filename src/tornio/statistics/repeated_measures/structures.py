@@ -218,11 +218,11 @@ def structure_name(name: str) -> str:
 
     Raises FaultyInput for a name that is none.
     """
-    plain = _plain(name)
+    plain = _plain(str(name))
     if plain in _NAMES:
         return _NAMES[plain]
     rest = _NAMES.get(plain.replace("heterogeneous", ""), "")
     if f"heterogeneous {rest}" in STRUCTURES:
         return f"heterogeneous {rest}"
     cure = f"Use one of: {', '.join(STRUCTURES)}."
-    raise FaultyInput([Fault("structure", name, "No covariance structure has this name.", cure)])
+    raise FaultyInput([Fault("structure", str(name), "No covariance structure has this name.", cure)])

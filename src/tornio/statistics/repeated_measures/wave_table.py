@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tornio.statistics.repeated_measures.arrays import Array, Flags, Labels, Places, is_missing
+from tornio.statistics.repeated_measures.arrays import Array, Flags, Labels, Places, is_missing, is_usable
 from tornio.statistics.repeated_measures.observations import label_faults
+from tornio.statistics.summary import LARGEST
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
 
 _SHOWN = 10
@@ -98,8 +99,8 @@ def _responses(values: npt.ArrayLike) -> Array:
     if array.ndim != 1 or np.isnan(array).all():
         rule, cure = "There must be one row of responses, and not all missing.", "Give at least two people's."
         raise FaultyInput([Fault("response", f"shape {array.shape}", rule, cure)])
-    rule = "A response must be finite, or None."
-    infinite = np.flatnonzero(np.isinf(array))[:_SHOWN]
+    rule = f"A response is a finite number no larger than {LARGEST:g}, or None."
+    infinite = np.flatnonzero(~(is_usable(array) | np.isnan(array)))[:_SHOWN]
     refuse(Fault("response", str(array[row]), rule, "Give None.", row=int(row) + 1) for row in infinite)
     return array
 
