@@ -40,10 +40,11 @@ def test_an_urgent_call_that_nobody_accepts_goes_further_once(ann):
 def test_help_is_called_for_whoever_should_have_been_heard_of(ann):
     by = User.objects.get(key=ann.key)
     meeting = models.Meeting.objects.create(
-        episode=episode(ann), starts_at=ago(hours=6), place="home", arrived_at=ago(hours=6), arrived_by=by
+        episode=episode(ann), starts_at=ago(hours=6), place="home", arrived_at=ago(hours=6)
     )
+    models.Visit.objects.create(meeting=meeting, user=by, arrived_at=ago(hours=6), arrived_by=by)
     assert jobs.run(1)["overdue visits"] == 1
-    assert models.HelpAsked.objects.get(overdue=True).meeting == meeting
+    assert models.HelpAsked.objects.get(kind="overdue").meeting == meeting
     assert jobs.run(2)["overdue visits"] == 0
 
 

@@ -122,18 +122,6 @@ def test_a_meeting_called_off_is_no_place_to_arrive_at():
         meetings.arrive(by, made.key)
 
 
-def test_both_of_the_pair_may_tap_arrived_and_left_safely():
-    ann, pat = actor("Ann"), actor("Pat")
-    made = meeting(ann)
-    for who in (ann, pat):
-        meetings.arrive(who, made.key)
-    for who in (pat, ann):
-        meetings.leave(who, made.key)
-    page = meetings.view(ann, made.key).page
-    assert page.arrived_by == "Ann"
-    assert page.left_safely_at is not None
-
-
 def test_nobody_leaves_before_arriving():
     by = actor("Ann")
     made = meeting(by)

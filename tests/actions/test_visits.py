@@ -1,90 +1,290 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from meeting import meeting
+from meeting import begun, meeting
 from team import actor
-from tornio.actions import meetings, visits
+from tornio.actions import clock, endings, jobs, meetings, visits
 from tornio.actions.door import NotFoundError
+from tornio.care.endings import Attendance
 from tornio.care.permissions import THE_SYSTEM, NotPermittedError
 from tornio.records.meetings import HelpAsked, Meeting
+from tornio.records.visits import Visit
+from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
 
 
-def out(by, hours_ago: float = 0):
-    made = meeting(by, minutes=60)
-    meetings.arrive(by, made.key)
-    at = datetime.now(UTC) - timedelta(hours=hours_ago)
-    Meeting.objects.filter(pk=made.pk).update(arrived_at=at)
-    return made
+@pytest.fixture
+def ann():
+    return actor("Ann")
 
 
-def test_whoever_arrived_is_out_until_they_left_safely():
-    by = actor("Ann")
-    made = out(by)
-    assert [one.visit.key for one in visits.listed(by).out] == [made.key]
-    meetings.leave(by, made.key)
-    assert visits.listed(by).out == ()
+@pytest.fixture
+def pat():
+    return actor("Pat")
 
 
-def test_overdue_is_the_planned_end_and_half_an_hour():
-    by = actor("Ann")
-    out(by, hours_ago=1.4)
-    late = out(by, hours_ago=1.6)
-    assert [one.visit.key for one in visits.listed(by).overdue] == [late.key]
+def later(monkeypatch, **length: float) -> None:
+    """It is so much later."""
+    moment = clock.now() + timedelta(**length)
+    monkeypatch.setattr(clock, "now", lambda: moment)
 
 
-def test_the_system_calls_for_help_once_in_the_name_of_whoever_is_overdue():
-    by = actor("Ann")
-    made = out(by, hours_ago=3)
-    assert visits.late(THE_SYSTEM) == (made.key,)
+def pair(ann, pat, **values: object) -> Meeting:
+    """A meeting of an hour, in an hour, to which Ann and Pat go."""
+    return meeting(ann, minutes=60, practitioners=(ann.key, pat.key), **values)
+
+
+def out(by) -> list[str]:
+    return [one.visit.who.name for one in visits.listed(by).out]
+
+
+def unheard(by) -> list[tuple[str, ...]]:
+    return [tuple(who.name for who in one.who) for one in visits.listed(by).unheard]
+
+
+def calls(by) -> list[tuple[str, tuple[str, ...]]]:
+    return [(call.kind, tuple(who.name for who in call.who)) for call in visits.listed(by).help]
+
+
+def test_each_arrives_and_leaves_for_themselves(ann, pat):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key)
+    assert out(ann) == ["Ann"]
+    meetings.arrive(pat, made.key)
+    meetings.leave(ann, made.key)
+    assert out(ann) == ["Pat"]
+    assert meetings.view(ann, made.key).stage == "talking"
+    meetings.leave(pat, made.key)
+    assert out(ann) == []
+    assert meetings.view(ann, made.key).stage == "left"
+
+
+def test_one_tap_may_be_for_both_and_says_who_tapped(ann, pat):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key, (ann.key, pat.key))
+    assert out(ann) == ["Ann", "Pat"]
+    meetings.leave(pat, made.key, (ann.key, pat.key))
+    assert out(ann) == []
+    assert {(one.user.name, one.arrived_by.name, one.left_by.name) for one in Visit.objects.all()} == {
+        ("Ann", "Ann", "Pat"),
+        ("Pat", "Ann", "Pat"),
+    }
+
+
+def test_the_meeting_begins_with_the_first_and_is_left_with_the_last(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key)
+    first = clock.now()
+    later(monkeypatch, minutes=20)
+    meetings.arrive(pat, made.key)
+    meetings.leave(pat, made.key)
+    later(monkeypatch, minutes=20)
+    meetings.leave(ann, made.key)
+    made.refresh_from_db()
+    assert made.arrived_at <= first
+    assert made.left_safely_at == clock.now()
+
+
+def test_only_the_last_who_leaves_is_asked_for_the_form(ann, pat):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key, (ann.key, pat.key))
+    meetings.leave(ann, made.key)
+    assert not Meeting.objects.get().adherence_sampled
+    meetings.leave(pat, made.key)
+    assert Meeting.objects.get().adherence_sampled
+
+
+def test_a_second_tap_changes_nothing_and_coming_back_is_another_visit(ann):
+    made = meeting(ann)
     for _ in range(2):
-        visits.escalate(THE_SYSTEM, made.key)
-    assert visits.late(THE_SYSTEM) == ()
-    (call,) = visits.listed(by).help
-    assert (call.by, call.overdue) == ("Ann", True)
+        meetings.arrive(ann, made.key)
+    assert Visit.objects.count() == 1
+    for _ in range(2):
+        meetings.leave(ann, made.key)
+    assert Visit.objects.count() == 1
+    meetings.arrive(ann, made.key)
+    assert out(ann) == ["Ann"]
+    assert meetings.view(ann, made.key).page.left_safely_at is None
 
 
-def test_only_the_system_escalates():
-    by = actor("Ann")
-    with pytest.raises(NotPermittedError):
-        visits.escalate(by, out(by, hours_ago=3).key)
+def test_nobody_is_tapped_in_who_was_not_to_go(ann, pat):
+    made = meeting(ann)
+    with pytest.raises(FaultyInput, match="was to go"):
+        meetings.arrive(ann, made.key, (ann.key, pat.key))
+    assert out(ann) == []
 
 
-def test_somebody_who_left_meanwhile_is_not_called_overdue():
-    by = actor("Ann")
-    made = out(by, hours_ago=3)
-    meetings.leave(by, made.key)
+def test_whoever_is_not_there_checks_nobody_out_by_mistake(ann, pat):
+    made = meeting(ann)
+    meetings.arrive(ann, made.key)
+    meetings.leave(pat, made.key)
+    assert out(ann) == ["Ann"]
+
+
+def test_overdue_is_the_planned_length_and_half_an_hour_for_each_by_themselves(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key)
+    later(monkeypatch, minutes=20)
+    meetings.arrive(pat, made.key)
+    later(monkeypatch, minutes=71)
+    assert [one.visit.who.name for one in visits.listed(ann).overdue] == ["Ann"]
+    later(monkeypatch, minutes=20)
+    assert [one.visit.who.name for one in visits.listed(ann).overdue] == ["Ann", "Pat"]
+
+
+def test_the_system_calls_about_each_who_is_overdue_once(ann, pat, monkeypatch):
+    meetings.arrive(ann, pair(ann, pat).key, (ann.key, pat.key))
+    later(monkeypatch, minutes=91)
+    assert jobs.look_for_the_overdue() == 2
+    assert jobs.look_for_the_overdue() == 0
+    assert calls(ann) == [("overdue", ("Ann",)), ("overdue", ("Pat",))]
+
+
+def test_it_calls_again_an_hour_after_somebody_answered_while_they_are_still_out(ann, pat, monkeypatch):
+    meetings.arrive(ann, meeting(ann, minutes=60).key)
+    later(monkeypatch, minutes=91)
+    jobs.look_for_the_overdue()
+    later(monkeypatch, hours=5)
+    assert jobs.look_for_the_overdue() == 0, "nobody has answered the first"
+    visits.answer(pat, HelpAsked.objects.get().key)
+    later(monkeypatch, minutes=59)
+    assert jobs.look_for_the_overdue() == 0
+    later(monkeypatch, minutes=1)
+    assert jobs.look_for_the_overdue() == 1
+    assert calls(pat) == [("overdue", ("Ann",))]
+
+
+def test_leaving_safely_answers_the_call_about_being_late_and_no_other(ann, monkeypatch):
+    made = meeting(ann, minutes=60)
+    meetings.arrive(ann, made.key)
+    visits.ask_help(ann, made.key)
+    later(monkeypatch, minutes=91)
+    jobs.look_for_the_overdue()
+    meetings.leave(ann, made.key)
+    assert calls(ann) == [("help", ("Ann",))]
+    assert HelpAsked.objects.get(kind="overdue").answered_by.name == "Ann"
+
+
+def test_two_jobs_at_once_make_one_call(ann, monkeypatch):
+    meetings.arrive(ann, meeting(ann, minutes=60).key)
+    later(monkeypatch, minutes=91)
+    (late,) = visits.late(THE_SYSTEM)
+    visits.escalate(THE_SYSTEM, late)
     with pytest.raises(NotFoundError):
-        visits.escalate(THE_SYSTEM, made.key)
+        visits.escalate(THE_SYSTEM, late)
 
 
-def test_help_is_unanswered_until_a_named_colleague_answers():
-    ann, bob = actor("Ann"), actor("Bob")
-    made = out(ann)
+def test_somebody_who_left_meanwhile_is_not_called_overdue(ann, monkeypatch):
+    made = meeting(ann, minutes=60)
+    meetings.arrive(ann, made.key)
+    later(monkeypatch, minutes=91)
+    (late,) = visits.late(THE_SYSTEM)
+    meetings.leave(ann, made.key)
+    with pytest.raises(NotFoundError):
+        visits.escalate(THE_SYSTEM, late)
+
+
+def test_only_the_system_escalates(ann):
+    made = meeting(ann)
+    meetings.arrive(ann, made.key)
+    for action, key in ((visits.escalate, Visit.objects.get().key), (visits.call_for_unheard, made.key)):
+        with pytest.raises(NotPermittedError):
+            action(ann, key)
+
+
+def test_whoever_never_tapped_arrived_stands_in_a_line_after_a_quarter_of_an_hour(ann, pat, monkeypatch):
+    pair(ann, pat)
+    later(monkeypatch, minutes=74)
+    assert unheard(ann) == []
+    later(monkeypatch, minutes=2)
+    assert unheard(ann) == [("Ann", "Pat")]
+    assert jobs.look_for_those_who_never_arrived() == 0
+
+
+def test_an_hour_later_somebody_is_called_about_all_of_them_once(ann, pat, monkeypatch):
+    pair(ann, pat)
+    later(monkeypatch, minutes=121)
+    assert jobs.look_for_those_who_never_arrived() == 1
+    assert jobs.look_for_those_who_never_arrived() == 0
+    assert calls(ann) == [("unheard", ("Ann", "Pat"))]
+
+
+def test_a_tap_for_them_answers_it(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    later(monkeypatch, minutes=121)
+    jobs.look_for_those_who_never_arrived()
+    meetings.arrive(actor("Bob"), made.key, (ann.key, pat.key))
+    assert (unheard(ann), calls(ann), out(ann)) == ([], [], ["Ann", "Pat"])
+
+
+def test_the_second_of_a_pair_is_missed_when_the_first_has_left_alone(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    later(monkeypatch, minutes=60)
+    meetings.arrive(ann, made.key)
+    later(monkeypatch, minutes=61)
+    assert unheard(ann) == [("Pat",)]
+    assert jobs.look_for_those_who_never_arrived() == 0, "Ann is there, and would know"
+    meetings.leave(ann, made.key)
+    assert jobs.look_for_those_who_never_arrived() == 1
+    assert calls(ann) == [("unheard", ("Pat",))]
+
+
+def test_left_safely_for_both_tells_of_the_one_who_never_tapped(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    meetings.arrive(ann, made.key)
+    meetings.leave(ann, made.key, (ann.key, pat.key))
+    later(monkeypatch, minutes=121)
+    assert unheard(ann) == []
+    assert Visit.objects.get(user__key=pat.key).left_by.name == "Ann"
+
+
+def test_nobody_is_missed_who_did_not_come_or_where_nobody_goes_anywhere(ann, pat, monkeypatch):
+    came_alone = pair(ann, pat)
+    meetings.arrive(ann, came_alone.key)
+    endings.here(ann, came_alone.key, Attendance(True, (), (ann.key,)), version=1)
+    meeting(ann, place="video")
+    off = meeting(ann)
+    meetings.cancel(ann, off.key, version=1)
+    later(monkeypatch, minutes=121)
+    assert unheard(ann) == []
+
+
+def test_nobody_is_missed_whose_meeting_was_written_down_though_nobody_tapped(ann, monkeypatch):
+    made = meeting(ann)
+    later(monkeypatch, minutes=121)
+    assert unheard(ann) == [("Ann",)]
+    endings.all_came(ann, made.key, version=1)
+    endings.close(ann, made.key)
+    assert unheard(ann) == []
+
+
+def test_a_death_keeps_nobody_from_being_looked_for(ann, monkeypatch):
+    made = begun(ann, minutes=60)
+    type(made.episode.person).objects.update(died_on=clock.today())
+    later(monkeypatch, minutes=91)
+    assert jobs.look_for_the_overdue() == 1
+
+
+def test_help_is_unanswered_until_a_named_colleague_answers_and_the_first_answer_stays(ann, pat):
+    made = meeting(ann)
+    meetings.arrive(ann, made.key)
     visits.ask_help(ann, made.key)
-    (call,) = visits.listed(bob).help
-    visits.answer(bob, call.key)
-    assert visits.listed(bob).help == ()
-    assert HelpAsked.objects.get().answered_by.name == "Bob"
+    (call,) = visits.listed(pat).help
+    visits.answer(pat, call.key)
+    visits.answer(ann, call.key)
+    assert visits.listed(pat).help == ()
+    assert HelpAsked.objects.get().answered_by.name == "Pat"
 
 
-def test_the_first_answer_stays():
-    ann, bob = actor("Ann"), actor("Bob")
-    made = out(ann)
-    visits.ask_help(ann, made.key)
-    call = HelpAsked.objects.get().key
-    visits.answer(bob, call)
-    visits.answer(ann, call)
-    assert HelpAsked.objects.get().answered_by.name == "Bob"
-
-
-def test_another_teams_visits_are_not_there():
-    made = out(actor("Ann"))
+def test_another_teams_visits_are_not_there(ann, monkeypatch):
+    made = meeting(ann)
+    meetings.arrive(ann, made.key)
+    later(monkeypatch, minutes=121)
     stranger = actor("Charlie", team="Another")
-    assert visits.listed(stranger).out == ()
+    assert (out(stranger), unheard(stranger)) == ([], [])
     with pytest.raises(NotFoundError):
         visits.ask_help(stranger, made.key)

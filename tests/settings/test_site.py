@@ -66,14 +66,23 @@ def test_openid_comes_whole():
 
 def test_an_anchor_is_mailed_through_a_server_that_is_taken_apart():
     server = "smtps://ann:p%40ss@mail.example.org"
-    anchor = read({"TORNIO_ANCHOR_TO": "keeper@elsewhere.example", "TORNIO_MAIL_SERVER": server}).anchor
-    parts = (anchor.host, anchor.port, anchor.user, anchor.password, anchor.tls_at_once)
+    site = read({"TORNIO_ANCHOR_TO": "keeper@elsewhere.example", "TORNIO_MAIL_SERVER": server})
+    parts = (site.mail.host, site.mail.port, site.mail.user, site.mail.password, site.mail.tls_at_once)
     assert parts == ("mail.example.org", 465, "ann", "p@ss", True)
+    assert (site.anchor_to, site.calls_to) == ("keeper@elsewhere.example", ())
 
 
 def test_an_anchor_needs_an_address_and_a_server():
     assert refused(TORNIO_ANCHOR_TO="keeper@elsewhere.example") == ["TORNIO_MAIL_SERVER"]
     assert refused(TORNIO_MAIL_SERVER="smtp://mail.example.org") == ["TORNIO_ANCHOR_TO"]
+
+
+def test_calls_are_emailed_to_addresses_and_to_whoever_is_on_duty():
+    server = {"TORNIO_MAIL_SERVER": "smtp://mail.example.org"}
+    site = read({"TORNIO_CALLS_TO": "duty, Team@example.org,,team@example.org", **server})
+    assert (site.calls_to, site.anchor_to) == (("duty", "team@example.org"), "")
+    assert refused(TORNIO_CALLS_TO="duty") == ["TORNIO_MAIL_SERVER"]
+    assert refused(TORNIO_CALLS_TO="dutty, ann", **server) == ["TORNIO_CALLS_TO"] * 2
 
 
 def test_an_organisations_sign_in_is_on_https():

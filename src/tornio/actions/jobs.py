@@ -63,8 +63,8 @@ def send(key: str) -> bool:
     """Whether the mail server took a notice."""
     try:
         notices.message(key).send()
-    except OSError as error:  # as all of smtplib's are; their words may hold an address
-        LOG.warning("a notice was not sent, and is tried again: %s", type(error).__name__)
+    except OSError:  # whatever smtplib raises is one
+        LOG.warning("a notice was not sent, and is tried again", exc_info=True)
         return False
     notices.sent(THE_SYSTEM, key)
     return True
