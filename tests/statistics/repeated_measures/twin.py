@@ -114,7 +114,10 @@ class Twin:
         with np.errstate(all="ignore"):
             theta = optimize.minimize(function, first, jac=self.gradient, method="BFGS").x
         for _ in range(4):
-            theta = theta - np.linalg.solve(self.hessian(theta), self.gradient(theta))
+            step = np.linalg.solve(self.hessian(theta), self.gradient(theta))
+            theta = theta - step
+            if np.abs(step).max() < 1e-6:  # the next would be its square
+                break
         return theta
 
     def slopes(self) -> list[list[np.ndarray]]:
