@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from meeting import meeting
 from team import episode, on_duty, user
-from tornio.actions import clock, contacts
+from tornio.actions import adherence, clock, contacts, corrections, safety_plans
 from tornio.actions.contacts import NewContact
 from tornio.care.permissions import Actor
 from tornio.records.corrections import Merge
 from tornio.records.meetings import Meeting
-from tornio.records.notes import Contact, ProtectedNote
+from tornio.records.notes import AdherenceForm, Contact, ProtectedNote, SafetyPlan
 from tornio.records.people import Person
-from tornio.records.referrals import Episode, Struck
+from tornio.records.referrals import Episode
 from tornio.records.staff import Leave, Training, User
+from tornio.records.urgent import Urgent
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -41,12 +42,30 @@ def a_contact(by: Actor) -> str:
     return contacts.add(by, episode(by).key, NewContact(NOON, "telephone"))
 
 
-def a_struck_referral(by: Actor) -> str:
-    """Something of the team's that was struck out."""
-    found = episode(by)
-    owner = User.objects.get(key=by.key)
-    Struck.objects.create(kind="episode", key=found.key, at=NOON, by=owner, reason="⟦⟧")
-    return found.key
+def a_plan(by: Actor) -> str:
+    """A version of a safety plan; returns its own key."""
+    about = episode(by)
+    safety_plans.write(by, about.key, version=1, words={"signs": "⟦⟧"})
+    return SafetyPlan.objects.get(episode=about).key
+
+
+def a_settled_call(by: Actor) -> str:
+    """A call for help that was answered."""
+    now, owner = clock.now(), User.objects.get(key=by.key)
+    raised = {"raised_at": now, "raised_by": owner, "settled_at": now, "settled_by": owner}
+    return Urgent.objects.create(episode=episode(by), callback="01227 000001", **raised).key
+
+
+def a_form(by: Actor) -> AdherenceForm:
+    """A form that was filled in after a meeting."""
+    key = a_meeting_left(by)
+    adherence.fill(by, key, (by.key,), tuple((str(item), 4) for item in range(1, 18)))
+    return AdherenceForm.objects.get(meeting__key=key)
+
+
+def a_struck_note(by: Actor) -> str:
+    """A protected note that was struck out; everybody in its circle may put it back."""
+    return corrections.strike(by, a_note(by), kind="protected-note", reason="⟦⟧")
 
 
 def a_merge(by: Actor) -> str:

@@ -11,6 +11,7 @@ from tornio.actions import network, referrals, urgent
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.care.permissions import ROLES
+from tornio.records.referrals import FirstContact
 
 #: P practitioner, M manager, A administrator, R recruiter, S researcher, G governance reader. Others get 403.
 TABLE = """
@@ -90,13 +91,21 @@ strike-meeting    P M
 strike-contact    P M
 strike-statement  P M
 strike-decision   P M
-put-back          M
+strike-first-contact P M
+strike-safety-plan P M
+strike-member     P M
+strike-way        P M
+strike-urgent     P M
+strike-protected-note P M
+strike-adherence-form P M
+put-back          P M
 merge             M
 undo-merge        M
 contacts          P M
 new-contact       P M
 adherence         P M
 adherence-form    P M
+correct-adherence P M
 protected         P M
 new-protected     P M
 protected-note    P M
@@ -181,10 +190,18 @@ SUBJECTS = {
     "strike-contact": beside.a_contact,
     "strike-statement": some_words,
     "strike-decision": a_decision,
-    "put-back": beside.a_struck_referral,
+    "strike-first-contact": lambda by: FirstContact.objects.get(episode__key=a_first_contact(by)).key,
+    "strike-safety-plan": beside.a_plan,
+    "strike-member": a_member,
+    "strike-way": a_way,
+    "strike-urgent": beside.a_settled_call,
+    "strike-protected-note": beside.a_note,
+    "strike-adherence-form": lambda by: beside.a_form(by).key,
+    "put-back": beside.a_struck_note,
     "merge": a_person,
     "undo-merge": beside.a_merge,
     "adherence-form": beside.a_meeting_left,
+    "correct-adherence": lambda by: beside.a_form(by).meeting.key,
     "correct-words": some_words,
     "correct-decision": a_decision,
     "correct-first-contact": a_first_contact,

@@ -68,7 +68,7 @@ def test_a_visit_is_not_struck_out_while_somebody_is_out_at_it(kind):
     key = visit.key if kind == "meeting" else visit.episode.key
     with pytest.raises(FaultyInput, match="has not left safely"):
         corrections.strike(by, key, kind=kind, reason="the wrong Sam")
-    assert [one.visit.key for one in visits.listed(by).out] == [visit.key]
+    assert [one.visit.meeting for one in visits.listed(by).out] == [visit.key]
     meetings.leave(by, visit.key)
     corrections.strike(by, key, kind=kind, reason="the wrong Sam")
     assert not reach.meetings(by).exists()

@@ -17,7 +17,7 @@ from hypothesis.strategies import sampled_from
 from beside import a_note
 from pages import DOCUMENTS, ROWS, address
 from team import browser, episode, user
-from tornio.actions import clock, protected
+from tornio.actions import clock, corrections, protected
 from tornio.actions import staff as acting_staff
 from tornio.actions.protected import Circle
 from tornio.care.permissions import CARE, ROLES
@@ -34,6 +34,8 @@ RANDOM = re.compile(
 )
 SECRET = "what was said in confidence"
 PICK = st.integers(0, 99)
+#: Pages that are about a protected note, and so make one to look at.
+OF_NOTES = {"protected-note", "correct-protected", "review-protected", "strike-protected-note", "put-back"}
 
 
 def seen(who: User, addresses: list[str]) -> dict[str, tuple[int, bytes]]:
@@ -48,8 +50,8 @@ def seen(who: User, addresses: list[str]) -> dict[str, tuple[int, bytes]]:
 
 
 class ProtectedNotes(RuleBasedStateMachine):
-    """Random members of the team write, correct, review and strike protected notes; those outside their circle
-    then see, byte for byte, what they saw before there was any."""
+    """Random members of the team write, correct, review, strike and put back protected notes; those outside
+    their circle then see, byte for byte, what they saw before there was any."""
 
     @initialize(role=sampled_from(ROLES))
     def set_the_stage(self, role):
@@ -61,7 +63,7 @@ class ProtectedNotes(RuleBasedStateMachine):
         self.colleagues = [user("Ann"), user("Bob"), user("Mia", "manager")]
         User.objects.filter(pk=self.colleagues[2].pk).update(profession="Nurse")
         self.outsiders = [user("Bea"), user("Somebody", role)]
-        subjects = sorted(ROWS.keys() - DOCUMENTS - {"protected-note", "correct-protected", "review-protected"})
+        subjects = sorted(ROWS.keys() - DOCUMENTS - OF_NOTES)
         self.addresses = [address(name) for name in subjects]
         self.before = [seen(who, self.addresses) for who in self.outsiders]
         self.notes = []
@@ -85,7 +87,13 @@ class ProtectedNotes(RuleBasedStateMachine):
     @rule(pick=PICK)
     def strike(self, pick):
         for by, note in self.standing(pick):
-            protected.strike(by, note.key, version=note.version)
+            corrections.strike(by, note.key, kind="protected-note", reason=SECRET)
+
+    @rule(pick=PICK)
+    def put_back(self, pick):
+        notes = list(ProtectedNote.everything.exclude(struck_at=None).filter(corrections=None).order_by("pk"))
+        for note in [notes[pick % len(notes)]] if notes else []:
+            corrections.put_back(acting_staff.actor(note.answers_for_it.key), note.key, reason=SECRET)
 
     def act(self, number):
         return acting_staff.actor(self.colleagues[number].key)
@@ -96,7 +104,7 @@ class ProtectedNotes(RuleBasedStateMachine):
 
     def standing(self, pick):
         """One of the notes that stand, where there is any, and who answers for it."""
-        notes = list(ProtectedNote.objects.filter(struck_at=None, corrections=None).order_by("pk"))
+        notes = list(ProtectedNote.objects.filter(corrections=None).order_by("pk"))
         chosen = [notes[pick % len(notes)]] if notes else []
         return [(acting_staff.actor(note.answers_for_it.key), note) for note in chosen]
 
@@ -116,6 +124,7 @@ class ProtectedNotes(RuleBasedStateMachine):
     def is_no_address_for(self, who):
         for key in self.notes:
             notes = [f"/protected/{key}{page}" for page in ("", "/correct", "/review")]
+            notes += [f"/corrections/{page}/{key}" for page in ("protected-note", "struck")]
             nowhere = [one.replace(key, "2" * 12) for one in notes]
             assert list(seen(who, notes).values()) == list(seen(who, nowhere).values())
 

@@ -40,8 +40,9 @@ def takes_a_key(name: str) -> bool:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_each_role_sees_what_the_table_says(name):
-    where = address(name)
-    found = {role: browser(user("Somebody", role)).get(where).status_code for role in ROLES}
+    readers = {role: browser(user("Somebody", role)) for role in ROLES}
+    where = address(name)  # after them: the circle of a note is of those who are there
+    found = {role: reader.get(where).status_code for role, reader in readers.items()}
     assert found == {role: 200 if role in ROWS[name] else 403 for role in ROLES}
 
 

@@ -31,6 +31,7 @@ class PlanPage:
     person: str
     versions: tuple[PlanVersion, ...]
     meeting: str | None
+    version: int
 
 
 @reading("safety-plans.view", check_see_care)
@@ -39,7 +40,11 @@ def view(by: Actor, key: str) -> PlanPage:
     episode = one(reach.episodes(by).select_related("person").filter(key=key))
     going_on = running(episode)
     return PlanPage(
-        key, str(episode.person), records.versions(episode), going_on.key if going_on is not None else None
+        key,
+        str(episode.person),
+        records.versions(episode),
+        going_on.key if going_on is not None else None,
+        records.version(episode),
     )
 
 

@@ -30,8 +30,8 @@ class MeetingLeft:
 
 @dataclass(frozen=True)
 class Filled:
-    """A form as it was filled in. Scores are computed from it, never kept (invariant 5). `earlier` are the forms
-    that it corrects, the newest first."""
+    """A form as it was filled in. Scores are computed from it, never kept (invariant 5). `earlier` are the
+    forms that it corrects, the newest first."""
 
     key: str
     measure: str

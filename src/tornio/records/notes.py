@@ -30,8 +30,8 @@ class SafetyPlan(Strikable):
 
 
 class AdherenceForm(Strikable):
-    """The joint form for a meeting, filled in after leaving (mission 84–87). A correction is a new form, and the
-    newest one counts; the ones before stay as they were."""
+    """The joint form for a meeting, filled in after leaving (mission 84–87). A correction is a new form, and
+    the newest one counts; the ones before stay as they were."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="adherence_forms")
     measure = models.CharField(max_length=40)

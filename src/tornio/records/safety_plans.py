@@ -16,6 +16,7 @@ from tornio.records.staff import User
 class PlanVersion:
     """One version of a plan."""
 
+    key: str
     number: int
     written_at: datetime
     by: str
@@ -36,18 +37,24 @@ def versions(episode: Episode) -> tuple[PlanVersion, ...]:
     )
 
 
+def version(episode: Episode) -> int:
+    """What a page carries that would write the next version: it changes with each one written or struck out."""
+    found = SafetyPlan.everything.filter(episode=episode)
+    return found.count() + found.filter(struck_at__isnull=False).count() + 1
+
+
 def add(
     episode: Episode, meeting: Meeting | None, seen: int, by: User, now: datetime, words: dict[str, str]
 ) -> SafetyPlan:
     """Adds the version after the one that its writer saw.
 
     Raises:
-        ChangedMeanwhileError: when somebody else wrote one in between.
+        ChangedMeanwhileError: when somebody else wrote one in between, or struck one out.
     """
     take_turns(f"safety plan {episode.key}")
-    number = SafetyPlan.objects.filter(episode=episode).count() + 1
-    if seen != number:
-        raise ChangedMeanwhileError(f"The safety plan of {episode.key} has version {number - 1} by now.")
+    if seen != version(episode):
+        raise ChangedMeanwhileError(f"The safety plan of {episode.key} is no longer what its writer saw.")
+    number = SafetyPlan.everything.filter(episode=episode).count() + 1
     return SafetyPlan.objects.create(
         episode=episode, meeting=meeting, number=number, written_by=by, written_at=now, **words
     )

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 
 from tornio.actions import adherence
-from tornio.actions.adherence import FormPage
+from tornio.actions.adherence import Answers, FormPage
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.measures import NotScorable
 from tornio.web.forms import Form
@@ -55,7 +55,7 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return form_page(request, by, "adherence/form.html", save, start=start, page=shown)
 
 
-def read(form: Form, shown: FormPage) -> tuple[tuple[str, ...], tuple[tuple[str, int | None], ...]]:
+def read(form: Form, shown: FormPage) -> tuple[tuple[str, ...], Answers]:
     """Reads who fills a form in, and their answers."""
     completers = form.choices("completers", dict(shown.meeting.pair))
     answers = tuple((question.id, form.number(f"item-{question.id}")) for question in shown.questions)
