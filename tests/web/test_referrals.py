@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from team import actor, browser, new_referral, user
 from tornio.actions import referrals
 from tornio.actions import staff as acting_staff
-from tornio.records.referrals import Referral
+from tornio.records.people import Person
+from tornio.records.referrals import Episode, Referral
+from tornio.records.staff import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +100,89 @@ def test_an_actor_without_a_role_is_told_so():
     nobody = user("Nobody")
     nobody.roles.all().delete()
     assert browser(nobody).get("/referrals/").status_code == 403
+
+
+BORN = {"born_on-day": "4", "born_on-month": "5", "born_on-year": "1990"}
+
+
+def somebody(**known) -> Person:
+    return Person.objects.create(**{"given_name": "Zoë", "family_name": "Hale", **known})
+
+
+def known_to(name: str, **known) -> Person:
+    """Somebody whom this colleague's team was with before."""
+    place = Membership.objects.get(user__name=name).team
+    person = somebody(**known)
+    Episode.objects.create(person=person, team=place, opened_on=date(2025, 3, 2), closed_on=date(2025, 9, 1))
+    return person
+
+
+def test_somebody_who_comes_again_is_offered_and_registered_under_their_own_record():
+    ann = browser(user("Ann"))
+    before = known_to("Ann")
+    sent = {**LEAST, **BORN, "family_name": "HALE", "nhs-number": "999 000 0018", "once": "one sending"}
+    page = ann.post("/referrals/new", sent)
+    assert page.status_code == 422
+    assert "Is this one of them?" in page.text
+    assert "Zoë Hale, with the team until 1 September 2025" in page.text
+    assert not Referral.objects.exists()
+    answer = ann.post("/referrals/new", {**sent, "same": before.key})
+    assert answer.status_code == 303
+    assert Referral.objects.get().person == before
+    before.refresh_from_db()
+    assert (before.born_on, before.identifiers.get().value) == (date(1990, 5, 4), "9990000018")
+
+
+def test_somebody_new_of_the_same_name_is_one_answer_away():
+    ann = browser(user("Ann"))
+    known_to("Ann")
+    assert ann.post("/referrals/new", {**LEAST, "family_name": "Hale", "same": "new"}).status_code == 303
+    assert Person.objects.count() == 2
+
+
+def test_a_stranger_of_the_same_name_and_number_is_not_hinted_at():
+    ann = browser(user("Ann"))
+    user("Charlie", team="Another")
+    theirs = known_to("Charlie", born_on=date(1990, 5, 4))
+    theirs.identifiers.create(kind="nhs-number", value="9990000018")
+    sent = {**LEAST, **BORN, "family_name": "Hale", "nhs-number": "9990000018"}
+    assert ann.post("/referrals/new", sent).status_code == 303
+    assert Referral.objects.get().person != theirs
+    assert ann.post("/referrals/new", {**sent, "same": theirs.key}).status_code == 422
+
+
+def test_an_answer_that_was_lost_on_its_way_asks_nothing_when_it_is_sent_again():
+    ann = browser(user("Ann"))
+    first, again = (ann.post("/referrals/new", {**LEAST, "once": "one sending"}) for _ in range(2))
+    assert (again.status_code, again["Location"]) == (303, first["Location"])
+    assert Person.objects.count() == 1
+
+
+def test_what_is_known_of_them_is_not_overwritten_and_nobody_is_referred_who_has_died():
+    ann = browser(user("Ann"))
+    before = known_to("Ann", died_on=date(2025, 10, 1))
+    before.identifiers.create(kind="nhs-number", value="9990000026")
+    sent = {**LEAST, "family_name": "Hale", "nhs-number": "9990000018", "same": before.key}
+    page = ann.post("/referrals/new", sent)
+    for field in ("same", "nhs-number"):
+        assert f'href="#{field}"' in page.text
+    assert not Referral.objects.exists()
+
+
+def test_a_number_of_somebody_in_reach_is_not_given_to_a_second_person():
+    ann = browser(user("Ann"))
+    known_to("Ann").identifiers.create(kind="nhs-number", value="9990000018")
+    page = ann.post(
+        "/referrals/new", {**LEAST, "given_name": "Robin", "nhs-number": "9990000018", "same": "new"}
+    )
+    assert 'href="#nhs-number"' in page.text
+
+
+def test_a_second_referral_while_they_are_with_the_team_says_so():
+    ann = user("Ann")
+    by = acting_staff.actor(ann.key)
+    first = referrals.register(by, new_referral())
+    referrals.accept(by, first, version=1)
+    again = referrals.register(by, new_referral(), same=Person.objects.get().key)
+    assert "They are with the team now." in browser(ann).get(f"/referrals/{again}").text
+    assert "They are with the team now." not in browser(ann).get(f"/referrals/{first}").text

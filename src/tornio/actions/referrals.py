@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+
+from django.db.models import QuerySet
 
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
+from tornio.care import identifiers
 from tornio.care import referrals as care
+from tornio.care.names import Described, may_be_one
+from tornio.care.people import living_faults
 from tornio.care.permissions import (
     Actor,
     check_decide_referral,
@@ -16,7 +21,7 @@ from tornio.care.permissions import (
     may_waive_capacity,
 )
 from tornio.care.service import Code, labels
-from tornio.records import reach
+from tornio.records import people, reach
 from tornio.records import referrals as records
 from tornio.records.base import one, take_turns
 from tornio.records.people import Person
@@ -37,6 +42,7 @@ class NewReferral:
     route: str
     priority: str
     born_on: date | None = None
+    numbers: tuple[tuple[str, str], ...] = ()
     referrer: str = ""
     reason: str = ""
     crisis: bool | None = None
@@ -47,7 +53,23 @@ class NewReferral:
     exclusion: str = ""
 
 
-PERSONAL = ("given_name", "family_name", "born_on")
+@dataclass(frozen=True)
+class Alike:
+    """Somebody within reach who may be the one referred: what can be compared, and their last episode with the
+    team."""
+
+    key: str
+    name: str
+    born_on: date | None
+    died_on: date | None
+    numbers: tuple[tuple[str, str], ...]
+    since: date | None
+    until: date | None
+
+
+PERSONAL = ("given_name", "family_name", "born_on", "numbers")
+#: The answer to “Is this one of them?” when it is not.
+SOMEBODY_NEW = "new"
 
 
 @reading("referrals.list", check_see_referrals)
@@ -60,6 +82,7 @@ def listed(by: Actor, outcome: str | None = None) -> tuple[ReferralRow, ...]:
 def view(by: Actor, key: str) -> tuple[ReferralPage, tuple[str, ...], care.Room]:
     """A referral, the doubts that the service's criteria raise about it, and the room this week has."""
     page = records.page(reach.referrals(by), key)
+    with_us = reach.episodes(by).filter(person__key=page.person, closed_on=None).exclude(key=page.episode or "")
     doubts = care.doubts(
         rules.service(),
         crisis=page.crisis,
@@ -68,18 +91,86 @@ def view(by: Actor, key: str) -> tuple[ReferralPage, tuple[str, ...], care.Room]
         exclusion=page.exclusion,
         day=clock.today(),
     )
-    return page, tuple(doubts), room(by)
+    again = ("They are with the team now.",) if with_us.exists() else ()
+    return page, (*again, *doubts), room(by)
+
+
+@reading("referrals.alike", check_register_referral)
+def alike(by: Actor, new: NewReferral) -> tuple[Alike, ...]:
+    """Those within reach who may be the one referred. Whoever is out of reach is not hinted at."""
+    return tuple(as_alike(by, person) for person in known_already(by, new))
 
 
 @writing("referrals.register", check_register_referral)
-def register(by: Actor, new: NewReferral) -> str:
-    """Registers a referral to the actor's team, and the person it is about."""
-    refuse(faults(new, clock.now()))
+def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW) -> str:
+    """Registers a referral to the actor's team, for a new person or for one who is known: a new spell of care,
+    not a second record.
+
+    Args:
+        same: the key of the person it is about, `new` for somebody new; None where nobody has been asked yet
+            whether it is one of those who are known.
+    """
+    person = None if same in (None, SOMEBODY_NEW) else one(standing(by).filter(key=same))
+    refuse([*faults(new, clock.now()), *same_faults(by, new, same), *person_faults(by, new, person)])
     values = asdict(new)
-    person = Person.objects.create(**{name: values.pop(name) for name in PERSONAL})
+    personal = {name: values.pop(name) for name in PERSONAL}
+    numbers = {kind: identifiers.plain(value) for kind, value in personal.pop("numbers") if value.strip()}
+    if person is None:
+        person = Person.objects.create(**personal)
+    elif person.born_on is None and new.born_on is not None:
+        person.revise(person.version, born_on=new.born_on)
+    for kind, value in numbers.items():
+        people.identify(person, {kind: value})
     team = one(Team.objects.filter(key__in=by.teams))
     recorder = User.objects.get(key=by.key)
     return records.Referral.objects.create(person=person, team=team, recorded_by=recorder, **values).key
+
+
+def standing(by: Actor) -> QuerySet[Person]:
+    """The people within reach whose record was not merged into another."""
+    return reach.people(by).filter(merged_into=None)
+
+
+def known_already(by: Actor, new: NewReferral) -> list[Person]:
+    """The people within reach who may be the one referred, by name."""
+    numbers = frozenset((kind, identifiers.plain(value)) for kind, value in new.numbers if value.strip())
+    wanted = Described((new.given_name,), new.family_name, new.born_on, numbers)
+    within = standing(by).prefetch_related("identifiers").order_by("family_name", "given_name", "pk")
+    return [person for person in within if may_be_one(wanted, people.described(person))]
+
+
+def as_alike(by: Actor, person: Person) -> Alike:
+    """Somebody as they are offered, with what of them is within reach."""
+    last = reach.episodes(by).filter(person=person).order_by("-opened_on", "-pk").first()
+    numbers = tuple(person.identifiers.order_by("kind").values_list("kind", "value"))
+    since, until = (last.opened_on, last.closed_on) if last else (None, None)
+    return Alike(person.key, str(person), person.born_on, person.died_on, numbers, since, until)
+
+
+def same_faults(by: Actor, new: NewReferral, same: str | None) -> list[Fault]:
+    """Whoever may be known already is asked about, once."""
+    if same is not None or not known_already(by, new):
+        return []
+    return [Fault("same", "", "They may be known to the team.", "Choose one of them, or somebody new.")]
+
+
+def person_faults(by: Actor, new: NewReferral, person: Person | None) -> list[Fault]:
+    """Numbers that are none, somebody else's, or not those of the person who is known; and nobody is referred
+    who has died."""
+    found = identifiers.faults(rules.service().country, dict(new.numbers))
+    if person is None:
+        return found + [
+            Fault(kind, value, "Another record has this number.", "Choose that person, or check the number.")
+            for kind, value in new.numbers
+            if value.strip() and people.holders(standing(by), kind, identifiers.plain(value))
+        ]
+    theirs = dict(person.identifiers.values_list("kind", "value"))
+    found += [
+        Fault(kind, value, "Their record has another number.", "Check both; it is changed on their page.")
+        for kind, value in new.numbers
+        if value.strip() and theirs.get(kind, identifiers.plain(value)) != identifiers.plain(value)
+    ]
+    return found + [replace(fault, field="same") for fault in living_faults(person.died_on)]
 
 
 @writing("referrals.accept", check_decide_referral)

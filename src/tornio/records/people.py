@@ -9,6 +9,7 @@ from datetime import date
 from django.db import models
 from django.db.models import QuerySet
 
+from tornio.care.names import Described
 from tornio.records.base import Record, Strikable, one
 
 
@@ -136,6 +137,12 @@ def ways(person: Person, *kinds: str) -> tuple[WayRow, ...]:
 def told(person: Person) -> tuple[tuple[str, str], ...]:
     """The kind and the value of each way to reach a person: what no other page may say."""
     return tuple(person.ways_to_reach.filter(removed_at=None).values_list("kind", "value"))
+
+
+def described(person: Person) -> Described:
+    """What a person can be known by."""
+    numbers = frozenset((number.kind, number.value) for number in person.identifiers.all())
+    return Described((person.given_name, person.called), person.family_name, person.born_on, numbers)
 
 
 def holders(within: QuerySet[Person], kind: str, value: str) -> frozenset[str]:

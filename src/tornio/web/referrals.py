@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from tornio.actions import referrals, rules
-from tornio.actions.referrals import NewReferral
+from tornio.actions.referrals import SOMEBODY_NEW, Alike, NewReferral
 from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
 from tornio.care.service import labels
 from tornio.web.forms import Form
@@ -27,14 +27,23 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
 
 @page("GET", "POST", check=check_register_referral)
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
-    """Registers a referral."""
-    return form_page(request, by, "referrals/new.html", register)
+    """Registers a referral; whoever may be known already is offered before a second record is made."""
+    alike: list[Alike] = []
+
+    def save(form: Form, by: Actor) -> str:
+        new = read(form)
+        alike.extend(referrals.alike(by, new))
+        same = form.choice("same", {SOMEBODY_NEW, *(one.key for one in alike)}) or None
+        form.refuse()
+        return reverse("referral", args=[referrals.register(by, new, same=same, once=form.once)])
+
+    return form_page(request, by, "referrals/new.html", save, alike=alike, somebody_new=SOMEBODY_NEW)
 
 
-def register(form: Form, by: Actor) -> str:
-    """Reads the form, registers, and leads to the referral."""
+def read(form: Form) -> NewReferral:
+    """A referral as the form tells it."""
     service = rules.service()
-    values = NewReferral(
+    return NewReferral(
         given_name=form.text("given_name", needed="A name is needed.", longest=80),
         family_name=form.text("family_name", longest=80),
         received_at=form.moment("received_at", needed="It arrived on some day."),
@@ -43,6 +52,7 @@ def register(form: Form, by: Actor) -> str:
             "priority", labels(service.priorities), needed="Somebody said how pressing it is."
         ),
         born_on=form.day("born_on"),
+        numbers=tuple((kind, form.text(kind, longest=40)) for kind in labels(service.country.identifiers)),
         referrer=form.text("referrer", longest=160),
         reason=form.text("reason"),
         crisis=form.yes_no("crisis"),
@@ -52,8 +62,6 @@ def register(form: Form, by: Actor) -> str:
         eligibility_at=form.moment("eligibility_at"),
         exclusion=form.choice("exclusion", labels(service.exclusions)),
     )
-    form.refuse()
-    return reverse("referral", args=[referrals.register(by, values, once=form.once)])
 
 
 @page("GET")
