@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import gettext
 import io
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tornio.commands import main
-from tornio.commands.catalogue import reading, writing
+from tornio.commands.catalogue import python, reading, writing
 from tornio.commands.catalogue.message import Message
 
 SAID = [
@@ -47,18 +46,40 @@ def test_the_texts_of_templates_rules_and_configuration_are_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "texts"),
+    ("source", "texts"),
     [
-        ('Fault("a", value, "It has to be.", "Write it.")', ["It has to be.", "Write it."]),
-        ('form.text("a", needed="It is needed.")', ["It is needed."]),
-        ('Fault("a", "", f"{n} are left.", "Wait.")', ["Wait."]),
+        ('Fault("a", value, "It has to be.", "Write it.")', [("It has to be.", ""), ("Write it.", "")]),
+        ('form.text("a", needed="It is needed.")', [("It is needed.", "")]),
+        ('pair(CARE, "This is for practitioners.")', [("This is for practitioners.", "")]),
+        ('Text("%(n)s is left.", n=n)', [("%(n)s is left.", "")]),
+        ('Text("%(count)s day", "%(count)s days", count=n)', [("%(count)s day", "%(count)s days")]),
+        ('ngettext("%(count)s day", "%(count)s days", n)', [("%(count)s day", "%(count)s days")]),
+        (
+            'Fault("a", "", "One." if n else Text("Other %(n)s.", n=n), fault.cure)',
+            [("One.", ""), ("Other %(n)s.", "")],
+        ),
+        ('rule, cure = "It waits.", "Ring."\nFault("a", "", rule, cure)', [("It waits.", ""), ("Ring.", "")]),
+        ("gettext(text)", []),
         ('print("nobody reads this")', []),
     ],
 )
-def test_what_a_call_says_is_among_its_arguments(call: str, texts: list[str]) -> None:
-    node = ast.parse(call, mode="eval").body
-    assert isinstance(node, ast.Call)
-    assert list(reading.said_in(node)) == texts
+def test_texts_are_read_where_they_are_written(source: str, texts: list[tuple[str, str]]) -> None:
+    found = dict.fromkeys((one.text, one.plural) for one in python.messages(source))
+    assert list(found) == texts
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Fault("a", "", f"{n} are left.", "Wait.")',
+        'Fault("a", "", "It is " + state, "Wait.")',
+        'rule = f"{n} are left."\nFault("a", "", rule, "Wait.")',
+        'def find(rule):\n    return Fault("a", "", rule, "Wait.")',
+    ],
+)
+def test_a_text_that_no_catalogue_can_hold_is_refused(source: str) -> None:
+    with pytest.raises(python.UnreadableError):
+        list(python.messages(source))
 
 
 def test_new_texts_are_added_and_old_ones_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,21 +9,14 @@ from tornio.care.service import Code
 from tornio.vocabulary.fault import Fault
 
 #: How the dataset contract's relationships are said on a page.
-RELATIONSHIP_CODES = tuple(
-    Code(code, label)
-    for code, label in zip(
-        RELATIONSHIPS,
-        (
-            "Husband, wife or partner",
-            "Mother or father",
-            "Friend",
-            "Grown-up child",
-            "Another relative",
-            "Sister or brother",
-            "Somebody else",
-        ),
-        strict=True,
-    )
+RELATIONSHIP_CODES = (
+    Code("partner", "Husband, wife or partner"),
+    Code("parent", "Mother or father"),
+    Code("friend", "Friend"),
+    Code("child", "Grown-up child"),
+    Code("other relative", "Another relative"),
+    Code("sibling", "Sister or brother"),
+    Code("other", "Somebody else"),
 )
 #: The person's answer when asked whether this member should be invited. Only a yes invites.
 WANTED = (

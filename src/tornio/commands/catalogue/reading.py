@@ -5,25 +5,26 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 from pathlib import Path
 
+from tornio.commands.catalogue import python
 from tornio.commands.catalogue.message import Message
+from tornio.commands.catalogue.writing import UNREAD
 
-#: Where texts for people stand in Python: the function or class, and which of its arguments they are.
-PYTHON = {
-    "Fault": (2, 3, "rule", "cure"),
-    "fault": (1, 2),
-    "Code": (1,),
-    "pair": (1,),
-    "gettext": (0,),
-    "text": ("needed",),
-    "moment": ("needed",),
-    "day": ("needed",),
-    "choice": ("needed",),
-}
 ROOMS = ("care", "actions", "web")
+#: What is said when a service starts, is filled or is kept: commands print it, in English, and no page does.
+ON_NO_PAGE = (
+    "care/reading.py",
+    "care/service.py",
+    "actions/audit.py",
+    "actions/demonstration.py",
+    "actions/invention",
+    "actions/keeping.py",
+)
 
 
 def locale() -> Path:
@@ -65,38 +66,27 @@ def in_templates(folder: Traversable, under: str) -> Iterator[Message]:
 
 
 def in_python(folder: Traversable, under: str) -> Iterator[Message]:
-    """The texts of rules, code lists and faults, where they are constants."""
+    """The texts of rules, code lists and faults.
+
+    Raises:
+        UnreadableError: where one is put together in a way that no catalogue can hold, with its file.
+    """
     for place in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = f"{under}/{place.name}"
+        if name in ON_NO_PAGE:
+            continue
         if place.is_dir():
-            yield from in_python(place, f"{under}/{place.name}")
+            yield from in_python(place, name)
         elif place.name.endswith(".py"):
-            tree = ast.parse(place.read_text(encoding="utf-8"))
-            calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-            said = [text for call in calls for text in said_in(call)]
-            for text in (*said, *in_menu(tree)):
-                yield Message(text, places=(f"{under}/{place.name}",))
-
-
-def said_in(call: ast.Call) -> Iterator[str]:
-    """The constants among the arguments that are texts for people."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    wanted = PYTHON.get(name, ())
-    given = [*enumerate(call.args), *((keyword.arg, keyword.value) for keyword in call.keywords)]
-    for where, value in given:
-        if where in wanted and isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
-            yield value.value
-
-
-def in_menu(tree: ast.Module) -> Iterator[str]:
-    """What the pages in the menu are called: the second of each row of NAVIGATION."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "NAVIGATION":
-            rows = getattr(node.value, "elts", [])
-            yield from (ast.literal_eval(row.elts[1]) for row in rows)
+            try:
+                for message in python.messages(place.read_text(encoding="utf-8")):
+                    yield replace(message, places=(name,))
+            except python.UnreadableError as error:
+                raise python.UnreadableError(f"{name}, {error}") from error
 
 
 def in_configuration(care: Traversable) -> Iterator[Message]:
-    """The labels of code lists, and when each crisis line is for, from the shipped countries and services."""
+    """The labels of code lists, and the crisis lines, from the shipped countries and services."""
     for folder in ("countries", "services"):
         for place in sorted((care / folder).iterdir(), key=lambda one: one.name):
             for value in tomllib.loads(place.read_text(encoding="utf-8")).values():
@@ -105,10 +95,10 @@ def in_configuration(care: Traversable) -> Iterator[Message]:
 
 
 def labels(value: object) -> Iterator[str]:
-    """The second of every pair of words, and the `when` of every table."""
+    """The second of every pair of words, and what each line is called and is for."""
     for one in value if isinstance(value, list) else ():
-        if isinstance(one, dict) and "when" in one:
-            yield one["when"]
+        if isinstance(one, dict):
+            yield from (one["name"], one["when"])
         elif isinstance(one, list) and len(one) == 2 and all(isinstance(word, str) for word in one):
             yield one[1]
 
@@ -118,6 +108,12 @@ def catalogue(file: Path) -> dict[str, Message]:
     blocks = file.read_text(encoding="utf-8").split("\n\n") if file.is_file() else []
     found = (block_read(block) for block in blocks)
     return {message.text: message for message in found if message.text}
+
+
+def remarks(file: Path) -> str:
+    """The comments that stand first in a catalogue: who has read it. Of a new one: that nobody has."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines)) or UNREAD
 
 
 def block_read(block: str) -> Message:

@@ -15,19 +15,21 @@ HEADER = (
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
     "Language: {language}\n"
 )
+#: Stands above a catalogue until somebody who speaks the language has read it and writes who and when instead.
+UNREAD = "# NOT YET READ by anybody who speaks this language: every text here waits for that."
 
 
-def write(folder: Path, language: str, messages: Iterable[Message]) -> None:
-    """Both files of a language."""
+def write(folder: Path, language: str, messages: Iterable[Message], remarks: str = UNREAD) -> None:
+    """Both files of a language; `remarks` are the comments that stand first in the one for translators."""
     known = sorted(messages, key=lambda message: message.text)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "django.po").write_text(po(language, known), encoding="utf-8")
+    (folder / "django.po").write_text(po(language, known, remarks), encoding="utf-8")
     (folder / "django.mo").write_bytes(mo(language, known))
 
 
-def po(language: str, messages: Iterable[Message]) -> str:
+def po(language: str, messages: Iterable[Message], remarks: str = UNREAD) -> str:
     """The catalogue as translators read it; each text stands on one line."""
-    head = f'msgid ""\nmsgstr {quoted(HEADER.format(language=language))}\n'
+    head = f'{remarks}\nmsgid ""\nmsgstr {quoted(HEADER.format(language=language))}\n'
     return "\n".join([head, *map(block, messages)])
 
 
