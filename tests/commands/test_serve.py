@@ -9,6 +9,7 @@ import pytest
 
 from team import actor
 from tornio.actions import demonstration, installation
+from tornio.care.notices import NOBODY_IS_TOLD, TELL_SOMEBODY
 from tornio.care.permissions import THE_SYSTEM
 from tornio.commands import main, serve
 
@@ -64,3 +65,16 @@ def test_a_real_service_says_where_it_is_and_no_more(said) -> None:
     installation.declare(installation.REAL)
     actor("Ann")
     assert said() == "Tornio is at http://127.0.0.1:8123 (listening on 127.0.0.1:8123).\n"
+
+
+@pytest.mark.django_db
+def test_a_real_service_that_tells_nobody_of_calls_for_help_is_told_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], settings
+) -> None:
+    monkeypatch.setenv("TORNIO_ADDRESS", "http://127.0.0.1:8123")
+    installation.declare(installation.REAL)
+    serve.announce("127.0.0.1", 8123)
+    assert capsys.readouterr().err == f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}\n"
+    settings.CALLS_TO = ("duty",)
+    serve.announce("127.0.0.1", 8123)
+    assert capsys.readouterr().err == ""

@@ -25,13 +25,15 @@ def checked(folder, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(
-    "organisation",
-    [{}, {f"TORNIO_OIDC_{part}": "https://x.example" for part in ("SERVER", "CLIENT", "SECRET")}],
-)
-def test_djangos_own_check_finds_nothing_to_say_about_a_real_service(tmp_path, organisation):
-    done = checked(tmp_path, **REAL, **organisation)
+ORGANISATION = {f"TORNIO_OIDC_{part}": "https://x.example" for part in ("SERVER", "CLIENT", "SECRET")}
+TOLD = {"TORNIO_CALLS_TO": "duty", "TORNIO_MAIL_SERVER": "smtp://mail.example.org"}
+
+
+@pytest.mark.parametrize(("more", "lines"), [({}, 1), (ORGANISATION | TOLD, 0)])
+def test_a_real_service_passes_and_hears_in_one_line_where_nobody_is_told_of_calls(tmp_path, more, lines):
+    done = checked(tmp_path, **REAL, **more)
     assert done.returncode == 0, done.stderr
+    assert done.stderr.count("Nobody is emailed about calls for help") == lines
 
 
 def test_wrong_settings_stop_everything_with_all_faults(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from threading import Event, Thread
 
@@ -64,8 +65,8 @@ def announce(host: str, port: int) -> None:
     from tornio.care.permissions import THE_SYSTEM
 
     print(f"Tornio is at {os.environ['TORNIO_ADDRESS']} (listening on {host}:{port}).", flush=True)
-    if not settings.CALLS_TO:
-        print(f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}", flush=True)
+    if installation.kind() == installation.REAL and not settings.CALLS_TO:
+        print(f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}", file=sys.stderr, flush=True)
     if people := demonstration.accounts(THE_SYSTEM):
         print(
             f"Everybody in it is invented. Sign in with the password “{demonstration.password()}” as",
