@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from built_once import built_once
-from journeys.service import build, running
+from journeys.service import PATIENCE, build, running
+
+# What is waited for arrives late on a busy machine; only what never comes is waited for so long.
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +43,19 @@ def service(stage, tmp_path):
     """The address of a real service, running on a copy of the stage while the test lasts."""
     with running(stage, tmp_path / "service") as address:
         yield address
+
+
+@pytest.fixture
+def context(context):
+    """Of pytest-playwright, with patience."""
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
+@pytest.fixture
+def come(request, browser, service):
+    """Brings somebody to the service by one of the ways (journeys/ways.py): their name → their hand, signed
+    in."""
+    yield lambda name: request.param.come(browser, service, name)
+    for context in browser.contexts:
+        context.close()

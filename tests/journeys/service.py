@@ -19,6 +19,8 @@ from playwright.sync_api import Page
 
 from journeys.stage import PASSWORD
 
+#: Seconds that a service may take to start or to stop on a machine that has much else to do.
+PATIENCE = 60
 STAGE = Path(__file__).with_name("stage.py")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -35,9 +37,8 @@ def build(folder: Path) -> None:
 def running(template: Path, folder: Path, **settings: str) -> Iterator[str]:
     """The real service on a copy of the stage, with these settings; yields its address."""
     shutil.copytree(template, folder)
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    with (folder / "log").open("w") as log:
+    with kept_port() as port, (folder / "log").open("w") as log:
+        address = f"http://127.0.0.1:{port}"
         server = subprocess.Popen(
             [sys.executable, "-m", "tornio", "serve", "--port", str(port)],
             env=environment(folder) | settings,
@@ -45,11 +46,11 @@ def running(template: Path, folder: Path, **settings: str) -> Iterator[str]:
             stderr=log,
         )
         try:
-            wait_for(f"{address}/health", folder / "log")
+            wait_for(f"{address}/health", server, folder / "log")
             yield address
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(PATIENCE)
     assert '"ERROR"' not in (folder / "log").read_text()
 
 
@@ -59,16 +60,25 @@ def environment(folder: Path) -> dict[str, str]:
     return {**given, "TORNIO_FOLDER": str(folder)}
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A port that nobody else is given until the service listens on it, nor after: bound here, to be shared.
+
+    The server shares its port with whoever asks for the same, so two journeys that found the same free one would
+    be answered by each other's service.
+    """
+    with socket.socket() as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        kept.bind(("127.0.0.1", 0))
+        yield int(kept.getsockname()[1])
 
 
-def wait_for(address: str, log: Path) -> None:
-    for _ in range(100):
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the service answers; a busy machine is given its time."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=1) as answer:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 assert answer.status == 200
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
@@ -80,7 +90,8 @@ def sign_in(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/account/sign-in")
     page.get_by_label("Email").fill(f"{name.lower()}@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
 
 
 def violations(page: Page, **options: object) -> list[tuple[str, list[str]]]:
