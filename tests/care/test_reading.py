@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tornio.care.reading import load, read
+from tornio.care.reading import country, load, read
+from tornio.care.service import labels
 from tornio.vocabulary.fault import FaultyInput
 
 
@@ -12,6 +13,18 @@ def test_kent_is_as_the_paper_says():
     assert kent.practitioners_at_a_meeting == 2
     assert kent.country.response_minutes == (60, 240, 1440)
     assert [line.number for line in kent.country.crisis_lines] == ["999", "111"]
+
+
+def test_a_service_can_be_in_finland(tmp_path):
+    finland = load(written(tmp_path, country="finland")).country
+    assert (finland.language, str(finland.zone)) == ("fi", "Europe/Helsinki")
+    assert [line.number for line in finland.crisis_lines] == ["112", "09 2525 0111", "116 117"]
+
+
+@pytest.mark.parametrize("name", ["england", "finland"])
+def test_whoever_may_answer_for_a_protected_note_has_a_profession_of_the_country(name):
+    found = country(name)
+    assert set(found.health_professions) <= set(labels(found.professions))
 
 
 def test_a_service_that_nobody_knows_is_named():

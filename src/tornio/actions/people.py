@@ -68,7 +68,7 @@ def way(by: Actor, key: str) -> tuple[WayRow, PersonPage]:
 def change(by: Actor, key: str, *, version: int, details: Details, numbers: Mapping[str, str]) -> str:
     """Changes what is known of a person; `numbers` are their identifiers by kind."""
     person = one(reach.people(by).filter(key=key))
-    numbers = {kind: identifiers.plain(value) for kind, value in numbers.items()}
+    numbers = {kind: identifiers.plain(kind, value) for kind, value in numbers.items()}
     refuse([*detail_faults(details), *number_faults(by, key, numbers)])
     values = {**vars(details), "asked": dict(details.asked)}
     person.revise(version, **values)

@@ -114,7 +114,7 @@ def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW) ->
     refuse([*faults(new, clock.now()), *same_faults(by, new, same), *person_faults(by, new, person)])
     values = asdict(new)
     personal = {name: values.pop(name) for name in PERSONAL}
-    numbers = {kind: identifiers.plain(value) for kind, value in personal.pop("numbers") if value.strip()}
+    numbers = {kind: identifiers.plain(kind, value) for kind, value in personal.pop("numbers") if value.strip()}
     if person is None:
         person = Person.objects.create(**personal)
     elif person.born_on is None and new.born_on is not None:
@@ -133,7 +133,7 @@ def standing(by: Actor) -> QuerySet[Person]:
 
 def known_already(by: Actor, new: NewReferral) -> list[Person]:
     """The people within reach who may be the one referred, by name."""
-    numbers = frozenset((kind, identifiers.plain(value)) for kind, value in new.numbers if value.strip())
+    numbers = frozenset((kind, identifiers.plain(kind, value)) for kind, value in new.numbers if value.strip())
     wanted = Described((new.given_name,), new.family_name, new.born_on, numbers)
     within = standing(by).prefetch_related("identifiers").order_by("family_name", "given_name", "pk")
     return [person for person in within if may_be_one(wanted, people.described(person))]
@@ -162,13 +162,13 @@ def person_faults(by: Actor, new: NewReferral, person: Person | None) -> list[Fa
         return found + [
             Fault(kind, value, "Another record has this number.", "Choose that person, or check the number.")
             for kind, value in new.numbers
-            if value.strip() and people.holders(standing(by), kind, identifiers.plain(value))
+            if value.strip() and people.holders(standing(by), kind, identifiers.plain(kind, value))
         ]
     theirs = dict(person.identifiers.values_list("kind", "value"))
     found += [
         Fault(kind, value, "Their record has another number.", "Check both; it is changed on their page.")
         for kind, value in new.numbers
-        if value.strip() and theirs.get(kind, identifiers.plain(value)) != identifiers.plain(value)
+        if value.strip() and theirs.get(kind, identifiers.plain(kind, value)) != identifiers.plain(kind, value)
     ]
     return found + [replace(fault, field="same") for fault in living_faults(person.died_on)]
 

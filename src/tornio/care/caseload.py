@@ -198,7 +198,7 @@ def entry(cells: Cells, country: Country, today: date) -> Entry | None:
         born_on=born_on,
         with_team_since=since,
         telephone=way,
-        numbers={kind: identifiers.plain(value) for kind, value in numbers.items() if value},
+        numbers={kind: identifiers.plain(kind, value) for kind, value in numbers.items() if value},
         practitioners=tuple(address.lower() for address in people),
         **words,
     )

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tornio.care.service import Country, labels
-from tornio.vocabulary import nhs_number
+from tornio.vocabulary import nhs_number, personal_identity_code
 from tornio.vocabulary.fault import Fault
 from tornio.vocabulary.text import Text
 
-#: Kinds that check themselves; a country's other kinds are kept as they are written.
-CHECKS: Mapping[str, Callable[[str], bool]] = {"nhs-number": nhs_number.valid}
+#: Kinds that check themselves, each with how it is kept; a country's other kinds are kept as they are written.
+CHECKS: Mapping[str, tuple[Callable[[str], str], Callable[[str], bool]]] = {
+    "nhs-number": (nhs_number.plain, nhs_number.valid),
+    "personal-identity-code": (personal_identity_code.plain, personal_identity_code.valid),
+}
 
 
-def plain(value: str) -> str:
-    """A number as it is kept: without gaps."""
-    return nhs_number.plain(value.strip())
+def plain(kind: str, value: str) -> str:
+    """A number as it is kept: without the gaps that people write in it."""
+    written, _ = CHECKS.get(kind, (str, None))
+    return written(value.strip())
+
+
+def fits(kind: str, value: str) -> bool:
+    """Whether a number's figures check each other; of a kind that nobody can check, any does."""
+    return kind not in CHECKS or CHECKS[kind][1](plain(kind, value))
 
 
 def faults(country: Country, values: Mapping[str, str]) -> list[Fault]:
@@ -34,6 +43,6 @@ def faults(country: Country, values: Mapping[str, str]) -> list[Fault]:
             "Check each figure.",
         )
         for kind, value in values.items()
-        if kind in CHECKS and kind in kinds and value.strip() and not CHECKS[kind](plain(value))
+        if kind in kinds and value.strip() and not fits(kind, value)
     ]
     return [*unknown, *wrong]
