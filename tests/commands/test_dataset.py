@@ -54,7 +54,7 @@ def test_no_more_lines_than_asked_for(folder, capsys):
     (folder / "waves.csv").unlink()
     (folder / "items.csv").unlink()
     assert main(["dataset", "check", str(folder), "--limit", "1"]) == 2
-    assert "… and 1 more lines." in capsys.readouterr().err
+    assert "… and 1 more line." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many"])

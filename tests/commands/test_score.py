@@ -133,3 +133,12 @@ def test_scores_never_take_the_place_of_the_answers(capsys, answers):
     assert main(["score", "wsas", str(answers), "--out", str(answers)]) == 2
     assert "Name another file." in capsys.readouterr().err
     assert answers.read_bytes() == before
+
+
+def test_thousands_of_faults_are_told_in_a_few_lines(capsys, tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text("who,1,2,3,4,5\n" + "ann,1,2,3,4,x\n" * 3000, encoding="utf-8")
+    assert main(["score", "wsas", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("answers.csv, rows 2–3001, 5: ‘x’. The answers to it are 0, 1, 2, 3, 4, 5, 6, 7, 8.")
+    assert told.endswith("3,000 faults. Nothing was written.\n")

@@ -8,6 +8,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from tornio.vocabulary.fault import FaultyInput
+from tornio.vocabulary.told import told
 
 #: Name, and what it does in a line. The module `tornio.commands.NAME` is imported only when it is asked for,
 #: because the heavy parts (scipy, pyarrow, Django) take longer to load than most commands take to run.
@@ -49,7 +50,7 @@ def _run(name: str, rest: list[str]) -> int:
     try:
         return int(import_module(f"tornio.commands.{name}").main(rest))
     except FaultyInput as error:
-        print(error, file=sys.stderr)
+        print(told(error.faults), file=sys.stderr)
         print(f"\n{plural(len(error.faults), 'fault')}. Nothing was written.", file=sys.stderr)
         return FAULTY
     except OSError as error:

@@ -78,7 +78,7 @@ def _schema(*, as_json: bool) -> int:
 
 def _check(folder: Path, limit: int | None) -> int:
     from tornio.evaluation.reading import read
-    from tornio.evaluation.rules.summary import summary
+    from tornio.vocabulary.told import summary
 
     try:
         dataset = read(folder)

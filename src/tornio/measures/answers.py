@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tornio.measures.checked import Checked, blanks, repeated
+from tornio.vocabulary.checked import Checked, blanks, repeated
 from tornio.vocabulary.fault import Fault
 
 

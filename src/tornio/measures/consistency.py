@@ -8,9 +8,9 @@ from math import isclose
 from typing import Any, Final
 
 from tornio.measures.answers import AnswerSet
-from tornio.measures.checked import repeated
 from tornio.measures.interpretation import Figure
 from tornio.measures.scales import Scale
+from tornio.vocabulary.checked import repeated
 from tornio.vocabulary.fault import Fault
 
 #: The lists of parts that must agree, in the order in which they stand.

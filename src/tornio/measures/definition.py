@@ -11,9 +11,9 @@ from typing import Literal
 
 from tornio.measures import consistency
 from tornio.measures.answers import Companion, Item
-from tornio.measures.checked import Checked, blanks
 from tornio.measures.interpretation import CutOff, Figure, Norm, ReliableChange
 from tornio.measures.scales import Scale
+from tornio.vocabulary.checked import Checked, blanks
 from tornio.vocabulary.fault import Fault, FaultyInput
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tornio.measures.checked import Checked, blanks
+from tornio.vocabulary.checked import Checked, blanks
 from tornio.vocabulary.fault import Fault
 
 

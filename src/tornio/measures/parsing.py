@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any, get_type_hints
 
 from tornio.measures.answers import AnswerSet
-from tornio.measures.checked import repeated
 from tornio.measures.consistency import PARTS, of_parts
 from tornio.measures.definition import Definition
-from tornio.measures.shape import FAULTY, build, convert
 from tornio.measures.wording import Wording
+from tornio.vocabulary.checked import repeated
 from tornio.vocabulary.fault import Fault, FaultyInput
+from tornio.vocabulary.shape import FAULTY, build, convert
 
 Table = dict[str, Any]
 

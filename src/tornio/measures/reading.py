@@ -109,4 +109,5 @@ def _text(file: Traversable) -> str:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         rule = f"A definition is written in UTF-8; byte {error.start + 1} is not."
-        raise FaultyInput([Fault("the whole file", "", rule, "Save it as UTF-8.", file.name)]) from None
+        found = f"byte {error.object[error.start]:#04x}"
+        raise FaultyInput([Fault("the whole file", found, rule, "Save it as UTF-8.", file.name)]) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from tornio.measures.checked import Checked, blanks, repeated
+from tornio.vocabulary.checked import Checked, blanks, repeated
 from tornio.vocabulary.fault import Fault
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tornio.measures.answers import Item, Option
-from tornio.measures.checked import Checked, blanks, repeated
 from tornio.measures.definition import Definition
+from tornio.vocabulary.checked import Checked, blanks, repeated
 from tornio.vocabulary.fault import Fault
 
 

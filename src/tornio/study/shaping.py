@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
-from tornio.measures.shape import build, convert
 from tornio.study.protocol import Protocol
 from tornio.vocabulary.fault import Fault, FaultyInput
+from tornio.vocabulary.shape import build, convert
 
 BLANKS: Mapping[Any, object] = {str: "", int: 0, float: 0.0, bool: False}
 

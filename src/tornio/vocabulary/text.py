@@ -34,7 +34,9 @@ class Text(str):
         """Fills the values in."""
         number = values["count"] if plural else 1
         if not isinstance(number, int):
-            raise TypeError(f"count: {number!r}. It has to be a whole number, because it decides on the plural.")
+            raise TypeError(
+                f"count: {number!r}. It has to be a whole number, because it decides on the plural."
+            )
         sentence = plural if number != 1 else template
         written = {name: in_english(value) for name, value in values.items()}
         made = super().__new__(cls, sentence % written if values else sentence)

@@ -119,3 +119,12 @@ def test_whatever_the_file_holds_there_are_forms_or_faults(content):
     with suppress(FaultyInput):
         forms = parse(parse_grid(content, "answers.csv"), wsas).forms
     assert all(score(wsas, form.answers).of == 5 for form in forms)
+
+
+def test_rows_of_the_wrong_width_are_told_with_all_other_faults(faults, wsas):
+    found = faults("who,1,2,3,4,5\nann,1,2\nbob,1,2,3,4,99\ncid,1,2,3,4,5,6\n", wsas)
+    assert [(fault.row, fault.field) for fault in found] == [
+        (2, "the whole row"),
+        (3, "5"),
+        (4, "the whole row"),
+    ]

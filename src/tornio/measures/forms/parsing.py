@@ -36,7 +36,7 @@ def parse(grid: Grid, definition: Definition) -> Forms:
 def _one_form_a_row(grid: Grid, definition: Definition) -> Forms:
     header = Header(grid.header, definition)
     labels = tuple(grid.header[at] for at in header.labels)
-    faults = [*header.faults(grid.file), *_taken(labels, definition, grid.file)]
+    faults = [*header.faults(grid.file), *_taken(labels, definition, grid.file), *grid.faults]
     forms = []
     for number, row in grid.rows:
         cells = _cells(grid, number, row)
@@ -45,14 +45,14 @@ def _one_form_a_row(grid: Grid, definition: Definition) -> Forms:
             if companion.id in header.companions:
                 cells[header.companions[companion.id]].check_mark(companion, faults)
         forms.append(Form(tuple(row[at] for at in header.labels), answers))
-    refuse(faults)
+    refuse(_in_order(faults))
     return Forms(labels, tuple(forms))
 
 
 def _one_answer_a_row(grid: Grid, definition: Definition) -> Forms:
     beside = [at for at, name in enumerate(grid.header) if name not in (ITEM, ANSWER)]
     labels = tuple(grid.header[at] for at in beside)
-    faults = list(_taken(labels, definition, grid.file))
+    faults = [*_taken(labels, definition, grid.file), *grid.faults]
     found: dict[tuple[str, ...], dict[str, int | None]] = {}
     for number, row in _own(grid, definition):
         cells = dict(zip(grid.header, _cells(grid, number, row), strict=True))
@@ -62,8 +62,12 @@ def _one_answer_a_row(grid: Grid, definition: Definition) -> Forms:
             faults.append(cells[ITEM].fault(*wrong))
         else:
             answers[item] = cells[ANSWER].answer(definition.item(item), faults)
-    refuse(faults)
+    refuse(_in_order(faults))
     return Forms(labels, tuple(Form(beside, answers) for beside, answers in found.items()))
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    return sorted(faults, key=lambda fault: fault.row or 0)
 
 
 def _wrong_item(item: str, answers: dict[str, int | None], definition: Definition) -> tuple[str, str] | None:
@@ -83,7 +87,7 @@ def _own(grid: Grid, definition: Definition) -> Iterator[tuple[int, tuple[str, .
         return
     at = grid.header.index(MEASURE)
     own = [row for row in grid.rows if row[1][at].casefold() == definition.id]
-    if grid.rows and not own:
+    if grid.rows and not own and not grid.faults:
         rule = "No row is of this measure."
         refuse([Fault(MEASURE, definition.id, rule, "Score with one that the column names.", grid.file)])
     yield from own

@@ -7,15 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tornio.vocabulary.fault import Fault
 
+#: Nobody mends more than this from a terminal before looking at the file.
+MOST = 50
+
+
+def told(faults: Sequence[Fault], most: int = MOST) -> str:
+    """Each fault in a line of its own; of more than `most`, those alike together, then how many are left."""
+    if len(faults) <= most:
+        return "\n".join(map(str, faults))
+    return "\n".join(_first(list(lines(faults)), most))
+
 
 def summary(faults: Sequence[Fault], limit: int | None = None) -> str:
     """A line for each kind of fault, no more than `limit` where it is given, and how many there are in all."""
-    said = list(lines(faults))
-    shown = said[:limit]
-    hidden = [f"… and {len(said) - len(shown):,} more lines."] if len(shown) < len(said) else []
     files = len({fault.file for fault in faults})
     total = f"{_plural(len(faults), 'fault')} in {_plural(files, 'file')}."
-    return "\n".join([*shown, *hidden, "", total])
+    return "\n".join([*_first(list(lines(faults)), limit), "", total])
+
+
+def _first(said: list[str], most: int | None) -> list[str]:
+    """The first lines, and how many more there are."""
+    left = len(said) - len(said[:most])
+    return [*said[:most], f"… and {_plural(left, 'more line')}."] if left else said
 
 
 def lines(faults: Iterable[Fault]) -> Iterator[str]:
@@ -29,8 +42,9 @@ def lines(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def _of_many(fault: Fault, rows: list[int]) -> str:
+    place = ", ".join(part for part in (fault.file, f"rows {runs(rows)}", fault.field) if part)
     found = f"‘{fault.value}’" if fault.value else "nothing there"
-    return f"{fault.file}, rows {runs(rows)}, {fault.field}: {found}. {fault.rule} {fault.cure}"
+    return f"{place}: {found}. {fault.rule} {fault.cure}"
 
 
 def runs(rows: Iterable[int]) -> str:

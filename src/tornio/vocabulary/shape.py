@@ -15,7 +15,7 @@ from math import isfinite
 from types import UnionType
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from tornio.measures.checked import Checked
+from tornio.vocabulary.checked import Checked
 from tornio.vocabulary.fault import Fault, FaultyInput
 
 #: What stands for a value that could not be read; its fault is in the list.
