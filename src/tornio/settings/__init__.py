@@ -9,6 +9,7 @@ from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
+from tornio.care import reading as _country
 from tornio.settings import site as _site
 from tornio.settings.reading import local_secret
 
@@ -206,7 +207,7 @@ WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = _country.load(SITE.service).country.language  # for a browser that asks for none of ours
 LANGUAGES = [("en-gb", "English"), ("fi", "suomi")]
 LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 

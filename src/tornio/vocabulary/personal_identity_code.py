@@ -1,9 +1,9 @@
 """The personal identity code of Finland (henkilötunnus): DDMMYYCZZZQ, a day of birth that checks itself.
 
 Source: Digital and Population Data Services Agency (DVV), “The personal identity code”. C is the century: + for
-the 1800s, - or one of U–Y for the 1900s, one of A–F for the 2000s (further letters since 2023). ZZZ is from 002;
-from 900 on the code is a temporary one, as hospitals give it. Q is the remainder of DDMMYYZZZ by 31, as a figure
-or a letter (no G, I, O, Q or Z).
+the 1800s, - or one of U–Y for the 1900s, one of A–F for the 2000s (further letters since 2023). ZZZ is from
+002; from 900 on the code is a temporary one, as hospitals give it. Q is the remainder of DDMMYYZZZ by 31, as
+a figure or a letter (no G, I, O, Q or Z).
 """
 
 from __future__ import annotations
