@@ -225,3 +225,27 @@ def test_a_next_meeting_that_is_not_wanted_any_more_says_why_it_was_called_off()
     endings.next_meeting(ann, made.key, version=1, kind="date", at=TOMORROW)
     endings.next_meeting(ann, made.key, version=2, kind="not wanted")
     assert Meeting.objects.get(follows=made).cancelled_code == "agreed otherwise"
+
+
+def test_why_nobody_came_is_said_afterwards_and_leaves_who_was_here_as_it_was():
+    by = actor("Ann")
+    made = begun(by)
+    endings.here(by, made.key, Attendance(person=True, practitioners=(by.key,), absent=("Gran",)), version=2)
+    endings.why_nobody(by, made.key, version=3, because="not asked")
+    page = meetings.view(by, made.key).page
+    assert (page.person_here, page.nobody_because) == (True, "not asked")
+    assert ([seat.name for seat in page.pair], [voice.whose for voice in page.absent]) == (["Ann"], ["Gran"])
+
+
+def test_before_anybody_said_who_was_here_nobody_says_why_none_came():
+    by = actor("Ann")
+    with pytest.raises(FaultyInput, match="who was here"):
+        endings.why_nobody(by, arrived(by).key, version=1, because="not asked")
+
+
+def test_whoever_arrives_instead_of_somebody_else_was_here():
+    ann, pat = actor("Ann"), actor("Pat")
+    made = meeting(ann)
+    meetings.arrive(pat, made.key)
+    endings.all_came(pat, made.key, version=1)
+    assert [seat.name for seat in meetings.view(ann, made.key).page.pair] == ["Ann", "Pat"]

@@ -351,3 +351,12 @@ def test_2_a_corrected_answer_stands_below_the_new_one_once_the_meeting_is_close
     tap(client, made, "close")
     tap(client, made, "reflections", version="2", word="no")
     assert re.search(r"Before, by Ann at \d\d:\d\d: Yes", words_of(page_of(client, made, "/end")))
+
+
+def test_why_nobody_came_is_one_tap_after_opening_it(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    assert "Nobody from the network was here." in page_of(client, made, "/end")
+    assert tap(client, made, "nobody because", version="2", word="stigma").status_code == 303
+    assert "They did not want others to know" in words_of(page_of(client, made, "/end"))
+    assert tap(client, made, "nobody because", version="3", word="shame").status_code == 422

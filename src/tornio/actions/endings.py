@@ -47,6 +47,22 @@ def here(by: Actor, key: str, said: Attendance, *, version: int, also: str = "",
     return keep_attendance(by, meeting, said, version)
 
 
+@writing("endings.why-nobody", check_give_care)
+def why_nobody(by: Actor, key: str, *, version: int, because: str) -> str:
+    """Why nobody from the network came, as far as anybody said; who was here stays as it was."""
+    meeting = find(by, key)
+    page = kept.page(meeting)
+    refuse(care.close_faults(person_here=page.person_here))
+    said = Attendance(
+        bool(page.person_here),
+        tuple(seat.key for seat in page.here),
+        tuple(seat.key for seat in page.pair),
+        tuple(voice.whose for voice in page.absent),
+        because,
+    )
+    return keep_attendance(by, meeting, said, version)
+
+
 def known(person: Person, name: str, relationship: str) -> Member:
     """Somebody who came unexpected: the one the person has named before, or somebody new in their network."""
     there = person.network.filter(name__iexact=name, relationship=relationship, removed_at=None).first()

@@ -227,9 +227,15 @@ def planning(by: Actor, key: str) -> Planning:
         tuple(one.key for one in going if care.is_peer(one.profession)),
         network.invited(episode.person),
         None if held else first_clock(episode, None),
-        care.crisis_days(min(days), days, service.crisis_days) if days else (),
+        first_days(days),
         records.page(held[0]) if held else None,
     )
+
+
+def first_days(met: list[date]) -> tuple[tuple[int, date, bool], ...]:
+    """The first days with their meetings, for as long as they last: later they help nobody to plan."""
+    days = care.crisis_days(min(met), met, rules.service().crisis_days) if met else ()
+    return days if days and days[-1][1] >= clock.today() else ()
 
 
 def colleagues(episode: Episode, met: list[tuple[str, date]]) -> tuple[Going, ...]:
@@ -293,7 +299,9 @@ def arrive(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
     meeting = find(by, key)
     if meeting.cancelled_at is not None:
         refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
-    visits.check_in(meeting, named(by, meeting, who), User.objects.get(key=by.key), clock.now())
+    arrived = named(by, meeting, who)
+    visits.check_in(meeting, arrived, User.objects.get(key=by.key), clock.now())
+    records.welcome(meeting, arrived)
     return key
 
 

@@ -333,6 +333,12 @@ def met(episode: Episode) -> tuple[tuple[str, datetime], ...]:
     return tuple(came.values_list("user__key", "meeting__starts_at"))
 
 
+def welcome(meeting: Meeting, arrived: Iterable[User]) -> None:
+    """Whoever arrives has a place, also where somebody else was to go."""
+    for user in arrived:
+        Practitioner.objects.get_or_create(meeting=meeting, user=user)
+
+
 def expect(meeting: Meeting, practitioners: Iterable[User], members: Iterable[Member]) -> None:
     """Sets who goes and who is expected; whoever is not expected any more loses their place."""
     going, expected = list(practitioners), list(members)

@@ -34,6 +34,9 @@ def taps(key: str) -> dict[str, Tap]:
     """Everything that is one tap."""
     return {
         "all came": lambda form, by: then(endings.all_came(by, key, **sending(form)), care.MATTERED),
+        "nobody because": lambda form, by: then(
+            endings.why_nobody(by, key, because=word(form, NOBODY_BECAUSE), **sending(form)), care.MATTERED
+        ),
         "reflections": lambda form, by: then(
             endings.reflections(by, key, happened=word(form, YES_NO) == "yes", **sending(form)), care.DECISIONS
         ),

@@ -70,7 +70,8 @@ def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     start = {"members": "\n".join(member.key for member in planning.invited)}
     if planning.last is not None:
-        start |= {"place": planning.last.place, "where": planning.last.where}
+        last, minutes = planning.last, planning.last.planned_minutes
+        start |= {"place": last.place, "where": last.where, "minutes": str(minutes or "")}
     return plan_page(request, by, save, planning, start, None)
 
 
