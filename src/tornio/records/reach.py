@@ -74,7 +74,7 @@ def mine(by: Actor) -> Q:
 
 
 def struck(kind: str) -> QuerySet[Struck, str] | QuerySet[Episode, str]:
-    """The keys of what was written under the wrong person and struck out; a referral takes its episode along."""
+    """The keys of what was struck out as another person's. A referral takes its episode with it."""
     if kind != "episode":
         return marked(kind)
     gone = Q(key__in=marked("episode")) | Q(referral__key__in=marked("referral"))
