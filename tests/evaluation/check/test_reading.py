@@ -167,11 +167,18 @@ def test_faults_outside_the_claims_are_named_too(paper: str, field: str) -> None
     assert field in fields
 
 
-@pytest.mark.parametrize("text", ["not toml", "[[claim", "\udcff"])
-def test_a_file_that_is_no_toml_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not toml", "cannot be read as TOML"),
+        (b"[[claim", "cannot be read as TOML"),
+        (b"title\xff", "claims.toml, the file: ‘byte 0xff’. It must be in UTF-8; byte 6 is not"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "claims.toml"
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    with pytest.raises(FaultyInput, match="cannot be read as TOML"):
+    path.write_bytes(content)
+    with pytest.raises(FaultyInput, match=said):
         reading.read(path)
 
 

@@ -82,6 +82,21 @@ def test_a_faulty_table_is_told_so(tmp_path: Path, text: str, words: str) -> Non
     assert words in str(caught.value)
 
 
+def test_every_fault_of_every_row_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(FaultyInput) as caught:
+        verdicts(tmp_path, "measure,wave,n,mean,sd,F,df\nX,0,1,abc,-5,inf,0\nX,1,,2,nan,7,x\n")
+    places = [(fault.row, fault.field) for fault in caught.value.faults]
+    assert places == [
+        *((2, name) for name in ("n", "mean", "sd", "F", "df")),
+        *((3, name) for name in ("n", "sd", "df")),
+        *((None, name) for name in ("F", "df")),
+    ]
+
+
+def test_rows_of_empty_cells_are_none(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, KENT + ",,,,,,,,,\n\n") == verdicts(tmp_path, KENT)
+
+
 def test_a_table_saved_by_a_spreadsheet_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert verdicts(tmp_path, "\ufeff" + KENT)
 

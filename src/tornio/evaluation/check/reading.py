@@ -36,11 +36,24 @@ def find(name: str) -> Path:
 def read(path: Path) -> Paper:
     """The paper whose claims the file states; FaultyInput names claim, field, value, rule and cure."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        fault = Fault("the file", "", f"It cannot be read as TOML: {error}.", "Mend it there.", path.name)
+        content = tomllib.loads(text(path, "Save it as TOML in UTF-8."))
+    except tomllib.TOMLDecodeError as error:
+        fault = Fault("the file", str(error), "It cannot be read as TOML.", "Mend it there.", path.name)
         raise FaultyInput([fault]) from error
     return build(content, path.name)
+
+
+def text(path: Path, cure: str) -> str:
+    """The text of a file in UTF-8; FaultyInput, with the cure for another encoding, where it has none."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        fault = Fault("the file", str(path), f"It cannot be read: {error.strerror}.", "Check the path.")
+        raise FaultyInput([fault]) from error
+    except UnicodeDecodeError as error:
+        found = f"byte {error.object[error.start]:#04x}"
+        rule = f"It must be in UTF-8; byte {error.start + 1} is not."
+        raise FaultyInput([Fault("the file", found, rule, cure, path.name)]) from error
 
 
 def build(content: Mapping[str, Any], file: str, *, to_add: str = "Add [[claim]] tables.") -> Paper:
@@ -83,13 +96,13 @@ def _samples(tables: Any, file: str, faults: list[Fault]) -> Iterator[tuple[str,
             try:
                 groups[part] = fields.group(value, {})
             except ValueError as error:
-                faults.append(_fault(f"sample {name}, group {part}", value, error, file))
+                faults.append(fault_of(f"sample {name}, group {part}", value, error, file))
         scale = None
         if "scale" in found:
             try:
                 scale = fields.scale(found["scale"], {})
             except ValueError as error:
-                faults.append(_fault(f"sample {name}, scale", found["scale"], error, file))
+                faults.append(fault_of(f"sample {name}, scale", found["scale"], error, file))
         yield name, Sample(groups, scale)
 
 
@@ -142,7 +155,7 @@ def _claim(
     try:
         subject = kind(**values)
     except ValueError as error:
-        faults.append(_fault(f"claim {name}", table.get("printed", ""), error, file))
+        faults.append(fault_of(f"claim {name}", table.get("printed", ""), error, file))
         return None
     return Claim(table["id"], table["section"], table["text"], table["kind"], subject, table.get("note", ""))
 
@@ -172,7 +185,7 @@ def _values(
         try:
             values[key] = part.metadata["read"](table[key], samples)
         except ValueError as error:
-            faults.append(_fault(f"claim {name}, {key}", table[key], error, file))
+            faults.append(fault_of(f"claim {name}, {key}", table[key], error, file))
     return values
 
 
@@ -185,9 +198,9 @@ def _table(value: Any, place: str, file: str, faults: list[Fault]) -> Mapping[st
     return {}
 
 
-def _fault(place: str, value: Any, error: ValueError, file: str) -> Fault:
+def fault_of(place: str, value: Any, error: ValueError, file: str, row: int | None = None) -> Fault:
     """The message of a value that refused itself: it names rule and cure already."""
     rule, stop, cure = str(error).rpartition(". ")
-    return (
-        Fault(place, str(value), f"{rule}.", cure, file) if stop else Fault(place, str(value), cure, MEND, file)
-    )
+    if stop:
+        return Fault(place, str(value), f"{rule}.", cure, file, row)
+    return Fault(place, str(value), cure, MEND, file, row)
