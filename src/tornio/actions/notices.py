@@ -19,12 +19,15 @@ from tornio.records.staff import Team
 
 
 def recipients(kind: str, team: Team, now: datetime) -> dict[str, bool]:
-    """Who would be emailed about a call of this kind now: address → whether it is a duty worker's. Nobody
-    invented is: in the demonstration only the addresses that the settings name."""
+    """Who would be emailed about a call of this kind now: address → whether it is a duty worker's."""
     named = [to for to in settings.CALLS_TO if to != care.DUTY]
-    invented = installation.kind() == installation.DEMONSTRATION
-    to_duty = care.DUTY in settings.CALLS_TO and not invented
+    to_duty = care.DUTY in settings.CALLS_TO and not invented()
     return care.recipients(kind, records.duty_addresses(team, now) if to_duty else (), named)
+
+
+def invented() -> bool:
+    """Whether the duty workers here do not exist: nobody writes to them, but to the named addresses alone."""
+    return installation.kind() == installation.DEMONSTRATION
 
 
 def put_down(kind: str, about: str, team: Team, now: datetime) -> None:
