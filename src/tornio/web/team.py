@@ -12,6 +12,7 @@ from tornio.actions import rules, team
 from tornio.actions.team import Course, Post
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.care.service import labels
+from tornio.web import faults
 from tornio.web.forms import Form, day_boxes
 from tornio.web.pages import address, form_page, page
 
@@ -21,7 +22,8 @@ def one_day(request: HttpRequest, by: Actor) -> HttpResponse:
     """The team today, or on the day that was asked for."""
     form = Form({name: str(value) for name, value in request.GET.items()}, rules.service().zone)
     day = form.day("on")
-    return render(request, "team/team.html", {"team": team.view(by, day), "form": form})
+    found = faults.summary(tuple(form.faults))
+    return render(request, "team/team.html", {"team": team.view(by, day), "form": form, "error_list": found})
 
 
 @page("GET", check=check_see_team)
