@@ -5,10 +5,8 @@ import pytest
 from beside import contact
 from meeting import meeting, said
 from team import actor, episode
-from tornio.actions import contacts, corrections, glass, meetings, people, search, visits
-from tornio.actions import staff as acting_staff
+from tornio.actions import contacts, corrections, meetings, people, search, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
-from tornio.actions.glass import Sought
 from tornio.actions.search import Words
 from tornio.care.permissions import MANAGER
 from tornio.records import reach
@@ -130,42 +128,6 @@ def test_every_record_about_a_person_goes_over_whoever_adds_one():
     places = {f"{field.model.__name__}.{field.name}" for field in about_people()}
     assert {"Referral.person", "Episode.person", "Member.person", "Identifier.person"} <= places
     assert not {place for place in places if place.startswith(("Merge", "GlassBroken", "Person"))}
-
-
-def test_a_record_of_another_team_opens_with_a_reason_and_is_shown_to_its_managers():
-    ann, charlie = actor("Ann"), actor("Charlie", team="Another")
-    about = episode(ann)
-    Person.objects.filter(pk=about.person.pk).update(born_on="1990-02-03")
-    sought = Sought("SAM", "", Person.objects.get(pk=about.person.pk).born_on)
-    assert glass.open_record(charlie, sought, reason="found in the street, asks for us") == about.person.key
-    charlie = acting_staff.actor(charlie.key)
-    assert reach.episodes(charlie).get() == about
-    (row,) = glass.listed(actor("Mia", MANAGER))
-    assert (row.who, row.person, row.reason) == ("Charlie", "Sam", "found in the street, asks for us")
-    assert glass.listed(actor("Max", MANAGER, team="Another")) == ()
-
-
-def test_it_closes_by_itself_after_an_hour(monkeypatch):
-    from datetime import timedelta
-
-    from tornio.actions import clock
-
-    ann, charlie = actor("Ann"), actor("Charlie", team="Another")
-    about = episode(ann)
-    Person.objects.filter(pk=about.person.pk).update(born_on="1990-02-03")
-    born = Person.objects.get(pk=about.person.pk).born_on
-    glass.open_record(charlie, Sought("Sam", "", born), reason="found in the street")
-    later = clock.now() + timedelta(hours=1)
-    monkeypatch.setattr(clock, "now", lambda: later)
-    assert acting_staff.actor(charlie.key).opened == frozenset()
-    assert glass.mine(charlie) == ()
-
-
-def test_without_name_day_of_birth_and_reason_nothing_opens():
-    charlie = actor("Charlie", team="Another")
-    with pytest.raises(FaultyInput) as refused:
-        glass.open_record(charlie, Sought(" ", "", None), reason="because")
-    assert [fault.field for fault in refused.value.faults] == ["given_name", "born_on", "reason"]
 
 
 def test_a_search_reaches_ones_own_team_and_leaves_no_name_in_the_audit_log():

@@ -19,7 +19,7 @@ WEB = Path(web.__path__[0])
 #: Modules that are no noun: the door itself, what it asks, and the questions that come before anybody can act.
 MACHINERY = {"door", "clock", "rules", "health", "installation"}
 #: Functions before the door: who acts, and keeping the words of a page whose session had ended.
-BEFORE_THE_DOOR = {"staff.actor", "drafts.hold", "users.join"}
+BEFORE_THE_DOOR = {"staff.actor", "drafts.hold", "users.join", "glass.signed_out"}
 
 
 def public_functions() -> list[tuple[str, object]]:

@@ -25,15 +25,18 @@ from django.conf import settings
 from django.db import transaction
 
 from tornio.actions import clock
-from tornio.care.permissions import Actor, Check
+from tornio.care.permissions import Actor, Check, NotPermittedError
 from tornio.records import audit
 from tornio.records.base import ChangedMeanwhileError, NotFoundError, take_turns
 from tornio.records.forms import Receipt
+from tornio.vocabulary.fault import FaultyInput
 
 __all__ = ["AlreadySentError", "ChangedMeanwhileError", "NotFoundError", "reading", "writing"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+#: What an action raises where it lets nobody do what they tried.
+REFUSALS = (NotPermittedError, FaultyInput, NotFoundError)
 Work = Callable[Concatenate[Actor, P], R]
 
 
@@ -62,15 +65,26 @@ def reading(name: str, check: Check) -> Callable[[Work[P, R]], Work[P, R]]:
     return decorate
 
 
-def writing(name: str, check: Check) -> Callable[[Work[P, str]], Callable[..., str]]:
+def writing(
+    name: str, check: Check, *, tried: Callable[..., str] | None = None
+) -> Callable[[Work[P, str]], Callable[..., str]]:
     """A write: permitted, once only, in one transaction with its audit event; returns the key of what it
-    wrote."""
+    wrote. With `tried`, an attempt that is refused is on record too: it takes the action's arguments and says
+    whose record it was about, where that is known."""
 
     def decorate(work: Work[P, str]) -> Callable[..., str]:
         @functools.wraps(work)
         def door(by: Actor, /, *args: Any, once: str = "", **kwargs: Any) -> str:
-            check(by)
             mark = digest(name, args, kwargs)
+            try:
+                return once_only(by, mark, once, *args, **kwargs)
+            except REFUSALS:
+                if tried is not None:
+                    refused(by.key, name, tried(*args, **kwargs), mark)
+                raise
+
+        def once_only(by: Actor, mark: str, once: str, *args: Any, **kwargs: Any) -> str:
+            check(by)
             with transaction.atomic():
                 sent = receipt(by, once) if once else None
                 if sent is not None:
@@ -87,6 +101,12 @@ def writing(name: str, check: Check) -> Callable[[Work[P, str]], Callable[..., s
         return known(door, name, writes=True)
 
     return decorate
+
+
+def refused(user_key: str, name: str, subject: str, mark: str) -> None:
+    """An attempt that was refused, on record: who, when, about whom; never the words."""
+    with transaction.atomic():
+        audit.append(clock.now(), user_key, f"{name}-refused", subject, mark)
 
 
 def known(door: Callable[..., R], name: str, *, writes: bool) -> Callable[..., R]:

@@ -8,26 +8,40 @@ from django.urls import path
 
 from tornio.actions import glass
 from tornio.actions.glass import Sought
-from tornio.care.permissions import Actor, check_break_glass, check_see_opened
+from tornio.care.permissions import Actor, check_see_opened, may_break_glass
+from tornio.vocabulary.fault import FaultyInput
 from tornio.web.forms import Form
-from tornio.web.pages import address, form_page, page
+from tornio.web.pages import acting, address, form_page, keeper, page
 
 
-@page("GET", "POST", check=check_break_glass)
-def open_record(request: HttpRequest, by: Actor) -> HttpResponse:
-    """Asks who it is and why, and opens their record."""
+def open_record(request: HttpRequest) -> HttpResponse:
+    """Asks who it is and why, and opens their record. Whoever sends it and is no longer signed in is on record
+    like everybody else who is refused."""
+    if request.method == "POST" and acting(request) is None and keeper(request):
+        glass.signed_out(keeper(request))
+    return opening(request)
 
-    def save(form: Form, by: Actor) -> str:
-        sought = Sought(
-            given_name=form.text("given_name", needed="A name is needed.", longest=80),
-            family_name=form.text("family_name", longest=80),
-            born_on=form.day("born_on", needed="The day of birth is needed."),
-        )
-        reason = form.text("reason", needed="The managers of that team read why.")
-        form.refuse()
-        return address("person", glass.open_record(by, sought, reason=reason, once=form.once))
 
-    return form_page(request, by, "glass/open.html", save, opened=glass.mine(by))
+@page("GET", "POST")
+def opening(request: HttpRequest, by: Actor) -> HttpResponse:
+    """The page of somebody who is signed in. The action refuses for itself, so that it can say who tried."""
+    opened = glass.mine(by) if request.method != "POST" or may_break_glass(by) else ()
+    return form_page(request, by, "glass/open.html", save, opened=opened)
+
+
+def save(form: Form, by: Actor) -> str:
+    """Opens the record; what the form finds wrong and what the action refuses are told together."""
+    sought = Sought(
+        given_name=form.text("given_name", longest=80),
+        family_name=form.text("family_name", longest=80),
+        born_on=form.day("born_on"),
+    )
+    try:
+        key = glass.open_record(by, sought, reason=form.text("reason"), once=form.once)
+    except FaultyInput as refused:
+        known = {fault.field for fault in form.faults}
+        raise FaultyInput([*form.faults, *(one for one in refused.faults if one.field not in known)]) from None
+    return address("person", key)
 
 
 @page("GET", check=check_see_opened)

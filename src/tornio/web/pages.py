@@ -3,6 +3,7 @@ its faults."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec
@@ -82,11 +83,19 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 
 def hold(request: HttpRequest, page: str) -> None:
     """Keeps an expired page's words, where its signature shows whose they are."""
+    user_key = keeper(request)
+    with contextlib.suppress(NotFoundError):
+        if user_key:
+            drafts.hold(user_key, page, read(request).answers)
+
+
+def keeper(request: HttpRequest) -> str:
+    """The key of whoever opened the page that was sent, by the page's own signature; empty where there is
+    none."""
     try:
-        user_key = KEEPER.unsign(request.POST.get("keeper", ""))
-        drafts.hold(user_key, page, read(request).answers)
-    except (BadSignature, NotFoundError):
-        return
+        return KEEPER.unsign(request.POST.get("keeper", ""))
+    except BadSignature:
+        return ""
 
 
 def read(request: HttpRequest) -> Form:
