@@ -1,34 +1,52 @@
-"""Writes the database of the first migration, with a small life in it, as SQL. Run once for a release and kept:
+"""Writes the database of an earlier release, with a life in it, as SQL. Run once for a release and kept:
 
-    python tests/records/releases/make.py > tests/records/releases/first.sql
+    python tests/records/releases/make.py 0005
 
-Nobody in it exists. test_upgrading.py brings it up to this release, as `tornio upgrade` does for somebody.
+writes 0005.sqlite.sql and 0005.postgresql.sql beside itself; the number is the release's last step (migration).
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import subprocess
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from contextlib import closing
 from pathlib import Path
 
-FIRST = "0001"
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parents[1])]  # the tests' own helpers
+#: What one pg_dump writes and another psql does not know, and what is other on every machine.
+NOISE = re.compile(r"^(\\(un)?restrict .*|SET transaction_timeout.*|--.*|)\n", re.MULTILINE)
 
 
 def main() -> None:
+    step = sys.argv[1]
+    if sys.argv[2:]:  # in a process of its own for each database
+        fill(step)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"TORNIO_FOLDER": folder, "DATABASE_URL": ""}
-        fill()
-        with sqlite3.connect(Path(folder) / "tornio.sqlite3") as database:
-            sys.stdout.write("\n".join(database.iterdump()) + "\n")
-        database.close()
+        run(step, folder, "")
+        with closing(sqlite3.connect(Path(folder) / "tornio.sqlite3")) as database:
+            (HERE / f"{step}.sqlite.sql").write_text("\n".join(database.iterdump()) + "\n")
+        from private_postgres import postgres, programs
+
+        with postgres() as url:
+            run(step, folder, url)
+            command = [programs() / "pg_dump", "--no-owner", "--inserts", url]
+            dump = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            (HERE / f"{step}.postgresql.sql").write_text(NOISE.sub("", dump))
 
 
-def fill() -> None:
-    """Everything as the first migration knew it: models of that time, not of today."""
+def run(step: str, folder: str, url: str) -> None:
+    environment = {**os.environ, "TORNIO_FOLDER": folder, "DATABASE_URL": url}
+    subprocess.run([sys.executable, __file__, step, "fill"], check=True, env=environment)
+
+
+def fill(step: str) -> None:
+    """Everything as that release knew it: models of that time, not of today."""
     from tornio.commands.service import start_django
 
     start_django()
@@ -36,42 +54,38 @@ def fill() -> None:
     from django.db import connection, transaction
     from django.db.migrations.loader import MigrationLoader
 
-    call_command("migrate", "records", FIRST, verbosity=0)
-    loader = MigrationLoader(connection)
-    node = next(name for name in loader.graph.nodes if name[0] == "records" and name[1].startswith(FIRST))
+    call_command("migrate", "records", step, verbosity=0)
+    for others in ("account", "axes", "contenttypes", "mfa", "sessions", "socialaccount"):
+        call_command("migrate", others, verbosity=0)
+    graph = MigrationLoader(connection).graph
+    nodes = [name for name in graph.leaf_nodes() if name[0] != "records"]
+    nodes += [name for name in graph.nodes if name[0] == "records" and name[1].startswith(step)]
     with transaction.atomic():
-        a_life(loader.project_state(node).apps.get_model)
+        a_life_of(step, graph.make_state(nodes=nodes).apps)
+    check_that_no_table_is_empty(connection)
     connection.close()
 
 
-def a_life(model) -> None:
-    """Somebody who was referred, rung, met and heard; and the event that the audit log has of it."""
+def a_life_of(step: str, apps) -> None:
+    from records.releases.life import NOON, a_life
     from tornio.records import audit
 
     def add(name: str, /, **values: object):
-        return model("records", name).objects.create(**values)
+        app, _, model = name.rpartition(".")
+        return apps.get_model(app or "records", model).objects.create(**values)
 
-    add("Installation", pk=1, kind="real", set_up_at=NOON)
-    ann = add("User", email="ann@example.org", name="Ann", profession="Peer worker", password="!")
-    team = add("Team", name="Open Dialogue")
-    add("Membership", user=ann, team=team, since=date(2020, 1, 1))
-    add("RoleHeld", user=ann, role="practitioner", since=date(2020, 1, 1))
-    sam = add("Person", given_name="Sam", family_name="Sorrel")
-    add("WayToReach", person=sam, kind="telephone", value="01632 960001", safe="yes")
-    came = {"received_at": NOON, "recorded_by": ann, "route": "crisis team", "priority": "urgent"}
-    referral = add(
-        "Referral", person=sam, team=team, outcome="accepted", outcome_at=NOON, outcome_by=ann, **came
-    )
-    episode = add("Episode", person=sam, team=team, referral=referral, opened_on=NOON.date())
-    add("FirstContact", episode=episode, at=NOON, by=ann, medium="telephone")
-    mary = add("Member", person=sam, name="Mary", relationship="parent")
-    meeting = add("Meeting", episode=episode, starts_at=NOON, place="home", arrived_at=NOON, person_here=True)
-    add("Practitioner", meeting=meeting, user=ann, came=True)
-    add("Place", meeting=meeting, member=mary, came=True)
-    heard = {"meeting": meeting, "written_by": ann, "written_at": NOON}
-    add("Statement", voice="member", member=mary, words="We are worn out, and not going anywhere.", **heard)
-    add("Decision", episode=episode, words="Meet again tomorrow.", **heard)
-    audit.append(NOON, ann.key, "meetings.close", meeting.key, "0" * 64)
+    a_life(add, step)
+    audit.saw(NOON, "ann", "people.view", "sam")
+    audit.seal(NOON)
+    audit.append(NOON, "ann", "meetings.close", "a meeting", "0" * 64)
+
+
+def check_that_no_table_is_empty(connection) -> None:
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            if table.startswith("records_") and cursor.fetchone()[0] == 0:
+                raise SystemExit(f"{table} is empty: a_life has to have something in it")
 
 
 if __name__ == "__main__":
