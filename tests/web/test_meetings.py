@@ -185,6 +185,17 @@ def test_a_decision_is_added_with_where_everybody_stands(ann, by):
     assert "Ann: sees it differently" in text
 
 
+def test_that_everybody_is_with_it_is_one_tap_and_who_differs_still_does(ann, by):
+    about = episode(by)
+    mary = invited(by, about, "Mary", "parent")
+    made = begun(by, about, members=(mary,))
+    sent = {"words": "We meet tomorrow", "all": "yes", f"stance-{mary}": "sees it differently", "version": "1"}
+    assert browser(ann).post(f"/meetings/{made.key}/decision", sent).status_code == 303
+    text = words_of(page_of(browser(ann), made, "/end"))
+    for stood in ("Sam: with it", "Mary: sees it differently", "Ann: with it"):
+        assert stood in text
+
+
 def test_1_without_the_person_the_page_offers_no_decision(ann, by):
     made = begun(by, person=False)
     client = browser(ann)

@@ -17,6 +17,8 @@ from tornio.web.meetings import shown
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import tap_page
 
+WITH_IT, _, NOT_ASKED = STANCES
+
 
 @page("GET", "POST", check=check_give_care)
 def add(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
@@ -26,17 +28,20 @@ def add(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
-        stances = tuple(
-            Stance(voice, whose, form.choice(f"stance-{name}", STANCES) or "not asked")
-            for name, voice, whose, _ in stood
-        )
+        stances = tuple(Stance(voice, whose, stance(form, f"stance-{name}")) for name, voice, whose, _ in stood)
         form.refuse()
         said = {"words": words, "medicines": form["medicines"] == "yes", "stances": stances}
         return then(decisions.add(by, key, **said, **sending(form)), DECISIONS)
 
-    start = {f"stance-{name}": "not asked" for name, *_ in stood}
+    start = {f"stance-{name}": NOT_ASKED for name, *_ in stood}
     context = {"everybody": stood, "version": sheet.version(DECISIONS), **shown(sheet)}
     return form_page(request, by, "decisions/add.html", save, start=start, **context)
+
+
+def stance(form: Form, name: str) -> str:
+    """Where one voice stands. Everybody can be said to be with it at once; who was chosen otherwise stays so."""
+    chosen = form.choice(name, STANCES) or NOT_ASKED
+    return WITH_IT if chosen == NOT_ASKED and form["all"] == "yes" else chosen
 
 
 def everybody(sheet: Sheet) -> list[tuple[str, str, str, str]]:
