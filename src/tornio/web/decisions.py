@@ -39,7 +39,7 @@ def add(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 
 def stance(form: Form, name: str) -> str:
-    """Where one voice stands. Everybody can be said to be with it at once; who was chosen otherwise stays so."""
+    """Where one voice stands: with it, where everybody was said to be and nothing else was chosen."""
     chosen = form.choice(name, STANCES) or NOT_ASKED
     return WITH_IT if chosen == NOT_ASKED and form["all"] == "yes" else chosen
 
