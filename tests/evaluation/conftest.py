@@ -22,5 +22,10 @@ def demonstration() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def evaluation(demonstration: Dataset, kent: Protocol) -> Evaluation:
-    return evaluate(demonstration, kent)
+def kent_evaluation(kent: Protocol) -> Evaluation:
+    return evaluate(build(), kent)
+
+
+@pytest.fixture(scope="session")
+def evaluation(kent_evaluation: Evaluation) -> Evaluation:
+    return kent_evaluation

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tornio.evaluation.demonstration.building import build
-from tornio.evaluation.evaluate import Evaluation, evaluate
+from tornio.evaluation.evaluate import Evaluation
 from tornio.evaluation.findings import Finding, Interval, Rows
 from tornio.evaluation.sections import (
     Bar,
@@ -96,6 +95,6 @@ def evaluation(section: Section, kent: Protocol) -> Evaluation:
 
 
 @pytest.fixture(scope="session")
-def demonstration(kent: Protocol) -> Evaluation:
+def demonstration(kent_evaluation: Evaluation) -> Evaluation:
     """The Kent demonstration, evaluated: everything that a report can meet at once."""
-    return evaluate(build(), kent)
+    return kent_evaluation

@@ -73,6 +73,14 @@ def test_the_language_is_british_english(reader: Reader) -> None:
     assert reader.all("html")[0][1]["lang"] == "en-GB"
 
 
+def test_no_two_links_of_one_name_lead_to_different_places(html: str) -> None:
+    places: dict[str, set[str]] = {}
+    for place, inner in re.findall(r'<a class="more" href="#([^"]+)">(.*?)</a>', html):
+        places.setdefault(re.sub("<[^>]+>", "", inner), set()).add(place)
+    assert len(places) > 20
+    assert {name: to for name, to in places.items() if len(to) > 1} == {}
+
+
 def test_no_id_stands_twice_and_every_link_leads_to_one(reader: Reader) -> None:
     ids = [attributes["id"] for _, attributes in reader.elements if "id" in attributes]
     assert [name for name in ids if ids.count(name) > 1] == []

@@ -9,7 +9,7 @@ import pytest
 from tornio.evaluation.dataset import Dataset
 from tornio.evaluation.evaluate import evaluate
 from tornio.evaluation.report.plain import Plain, plain_words
-from tornio.evaluation.report.telling import points
+from tornio.evaluation.report.telling import PAIRED, points
 from tornio.evaluation.sections import Section
 
 
@@ -143,4 +143,20 @@ def test_nobody_is_told_that_the_service_caused_it(demonstration: Any) -> None:
 
 def test_every_number_comes_with_from_how_many(told: dict[str, tuple[str, str]]) -> None:
     for section in ("swemwbs", "wsas", "cmhs", "honos", "cws"):
-        assert re.search(r"This is from \d+ (people|carers) with a score", told[section][1])
+        assert re.search(r"This is from \d+ (people|carers) who gave at least one score", told[section][1])
+
+
+def test_the_mixed_model_is_not_said_to_need_both_scores(demonstration: Any) -> None:
+    """49 people gave a CMHS score at some wave; 45 did at the start and 37 at the end."""
+    (told,) = (point.words for point in points(demonstration) if point.section == "cmhs")
+    assert told.endswith("This is from 49 people who gave at least one score.")
+
+
+def test_paired_contrasts_need_both_scores(demonstration: Any) -> None:
+    protocol = demonstration.protocol
+    paired = tuple(
+        replace(each, recommended=PAIRED) if each.id == "cmhs" else each for each in protocol.analyses
+    )
+    seen = replace(demonstration, protocol=replace(protocol, analyses=paired))
+    (told,) = (point.words for point in points(seen) if point.section == "cmhs")
+    assert told.endswith("people with scores at both times.")

@@ -10,11 +10,15 @@ from tornio.evaluation.report.telling import Point, points
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading, a sentence that holds for all points under it, and whether they name what they are about."""
+    """A heading, a sentence that holds for all points under it, and whether they name what they are about.
+
+    `link` tells its points' links from those of other headings to what bears the same name.
+    """
 
     title: str
     lead: str = ""
     names_topics: bool = True
+    link: str = ""
 
 
 HEADINGS = {
@@ -22,7 +26,11 @@ HEADINGS = {
     "better": Heading("What got better", "These changes are so big that they are seldom just chance."),
     "worse": Heading("What got worse", "These changes are so big that they are seldom just chance."),
     "unsure": Heading("Where we cannot be sure", "Chance alone can make changes like these."),
-    "persons": Heading("One person at a time", "Small ups and downs do not count here: no score is exact."),
+    "persons": Heading(
+        "One person at a time",
+        "Small ups and downs do not count here: no score is exact.",
+        link="one person at a time",
+    ),
     "others": Heading("Next to other people and other teams"),
     "meetings": Heading("The meetings", names_topics=False),
     "harms": Heading("Was anybody harmed?", names_topics=False),

@@ -19,6 +19,9 @@ from tornio.study.parts import Analysis
 RARELY = "A gap this big is seldom just chance."
 MAYBE = "A gap like this can come by chance."
 
+#: The recommended analysis that leaves out whoever misses a score; the mixed model takes everybody in.
+PAIRED = "paired-contrasts"
+
 
 @dataclass(frozen=True)
 class Point:
@@ -91,9 +94,10 @@ def _waves(told: Told) -> Iterator[Point]:
     if change is None or change.value is None or p is None:
         return
     way = "rose" if change.value > 0 else "fell"
+    both = "with scores at both times" if told.analysis.recommended == PAIRED else "who gave at least one score"
     words = (
         f"Scores {way} by {_size(change)} points on average{_scale(change)}. "
-        f"This is from {change:n} {_many(told)} with a score at the start and at {last}."
+        f"This is from {change:n} {_many(told)} {both}."
     )
     is_better = (change.value > 0) == change.direction.startswith("higher")
     heading = "better" if is_better else "worse"
