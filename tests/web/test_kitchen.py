@@ -115,3 +115,13 @@ def test_it_is_said_gently_that_somebody_has_died(ann, by):
         text = client.get(address).text
         assert "Sam died on 2 March 2026. What was written stays, and no new meeting is planned." in text
         assert "Plan a meeting" not in text
+
+
+def test_a_death_that_was_taken_back_is_not_told_any_more(ann, by):
+    made = meeting(by)
+    person = made.episode.person
+    people.died(by, person.key, version=1, died_on=made.episode.opened_on)
+    people.died(by, person.key, version=2, died_on=None)
+    text = browser(ann).get(f"/meetings/{made.key}").text
+    assert "has died" not in text
+    assert "That was a mistake." in text
