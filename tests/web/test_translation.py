@@ -1,15 +1,19 @@
-"""Every text goes through gettext: under a catalogue that puts brackets around all of them, none is bare."""
+"""Every text goes through gettext: under a catalogue that puts brackets around all of them, none is bare; each
+is in the catalogue that translators are given; and in Finnish none is left in English."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import _trans
 
 from pages import DOCUMENTS, ROWS, address
 from team import browser, user
+from tornio.commands.catalogue import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +26,15 @@ DATA = re.compile(
 )
 #: A translated text may hold translated values: “Since 2 March 2026”.
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
+#: What translators are given, and what Finnish says.
+TEXTS = reading.texts()
+FINNISH = {
+    text: one.said[0]
+    for text, one in reading.catalogue(reading.locale() / "fi" / "LC_MESSAGES" / "django.po").items()
+    if one.translated
+}
+#: Django translates its own names of days and months.
+DAYS = {str(name) for names in (WEEKDAYS, WEEKDAYS_ABBR, MONTHS, MONTHS_3) for name in names.values()}
 SHOWN_ATTRIBUTES = ("alt", "aria-label", "title", "placeholder")
 
 
@@ -48,19 +61,74 @@ class Texts(HTMLParser):
 
 
 @pytest.fixture
-def brackets(monkeypatch):
-    """A catalogue that knows every text."""
-    monkeypatch.setattr(_trans, "gettext", lambda text: f"⟦{text}⟧", raising=False)
-    monkeypatch.setattr(
-        _trans, "ngettext", lambda one, many, count: f"⟦{one if count == 1 else many}⟧", raising=False
-    )
+def asked(monkeypatch):
+    """A catalogue that knows every text, and what was asked of it."""
+    found = set()
+
+    def gettext(text):
+        found.add(text)
+        return f"⟦{text}⟧"
+
+    def ngettext(one, many, count):
+        found.add(one)
+        return f"⟦{one if count == 1 else many}⟧"
+
+    monkeypatch.setattr(_trans, "gettext", gettext, raising=False)
+    monkeypatch.setattr(_trans, "ngettext", ngettext, raising=False)
+    return found
 
 
 @pytest.mark.parametrize("name", sorted(ROWS.keys() - DOCUMENTS))
-def test_no_text_of_a_page_escapes_translation(name, brackets):
+def test_no_text_of_a_page_escapes_translation(name, asked):
     page = browser(user("Somebody", min(ROWS[name]))).get(address(name))
     assert page.status_code == 200
     assert [text for text in Texts(page.text).found if not bare_of(text)] == []
+    shown = unescape(page.text)
+    assert {text for text in asked - TEXTS.keys() - DAYS if f"⟦{text}⟧" in shown} == set()
+
+
+#: The pages that people and their networks or practitioners meet on.
+MET_ON = (
+    *(
+        "home",
+        "people",
+        "person",
+        "network",
+        "new-member",
+        "first-contact",
+        "urgent",
+        "new-urgent",
+        "urgent-call",
+    ),
+    *("meetings", "plan-meeting", "meeting", "meeting-end", "meeting-here", "meeting-words", "add-decision"),
+    *("meeting-next", "print-meeting", "visits", "safety-plan", "write-safety-plan", "timeline", "search"),
+    *("referrals", "new-referral", "referral", "decide-referral"),
+)
+
+
+@pytest.mark.parametrize("name", MET_ON)
+def test_no_text_of_a_page_is_english_in_finnish(name):
+    reader = browser(user("Somebody", min(ROWS[name])))
+    page = reader.get(address(name), headers={"Accept-Language": "fi"})
+    assert 'lang="fi"' in page.text
+    assert [text for text in Texts(page.text).found if english(text)] == []
+
+
+def test_no_fault_of_a_form_is_english_in_finnish():
+    reader = browser(user("Somebody", "practitioner"))
+    page = reader.post(address("new-referral"), {"once": "1"}, headers={"Accept-Language": "fi"})
+    assert page.status_code == 422
+    assert [text for text in Texts(page.text).found if english(text)] == []
+
+
+def english(text: str) -> bool:
+    """Whether a text is one that Finnish says otherwise."""
+    return FINNISH.get(text, text) != text
+
+
+def test_english_on_a_finnish_page_would_be_seen():
+    assert english("Sign out")
+    assert not english("Kirjaudu ulos")
 
 
 def bare_of(text: str) -> bool:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from tornio.vocabulary.fault import Fault
+from tornio.vocabulary.text import Text
 
 #: What can be struck out, and what it is called. Whatever holds free words about a person is one of these, or
 #: hangs on one of them and goes with it.
 KINDS = {
-    "referral": "referral",
-    "episode": "episode of care",
-    "first-contact": "first contact",
-    "meeting": "network meeting",
-    "contact": "contact",
-    "statement": "statement",
-    "decision": "decision",
-    "safety-plan": "version of the safety plan",
-    "member": "member of the network",
-    "way": "number or address",
-    "urgent": "call for help",
-    "protected-note": "protected note",
-    "adherence-form": "adherence form",
+    "referral": Text("Referral"),
+    "episode": Text("Episode of care"),
+    "first-contact": Text("First contact"),
+    "meeting": Text("Network meeting"),
+    "contact": Text("Contact"),
+    "statement": Text("Statement"),
+    "decision": Text("Decision"),
+    "safety-plan": Text("Version of the safety plan"),
+    "member": Text("Member of the network"),
+    "way": Text("Number or address"),
+    "urgent": Text("Call for help"),
+    "protected-note": Text("Protected note"),
+    "adherence-form": Text("Adherence form"),
 }
 #: Its circle alone knows of it: for everybody else there is nothing to list or to put back (invariant 3).
 OF_ITS_CIRCLE = "protected-note"

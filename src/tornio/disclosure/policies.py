@@ -7,6 +7,7 @@ from math import isfinite, log10
 
 from tornio.disclosure.protected import HIDDEN, Protected
 from tornio.vocabulary.fault import Fault, FaultyInput
+from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,6 @@ POLICIES = {each.name: each for each in _POLICIES}
 def policy(name: str) -> Policy:
     """The policy of that name. Raises FaultyInput where there is none."""
     if name not in POLICIES:
-        known = ", ".join(POLICIES)
-        raise FaultyInput(
-            [Fault("policy", name, "There is no such disclosure policy.", f"Write one of: {known}.")]
-        )
+        cure = Text("Write one of: %(words)s.", words=tuple(POLICIES))
+        raise FaultyInput([Fault("policy", name, "There is no such disclosure policy.", cure)])
     return POLICIES[name]

@@ -14,6 +14,7 @@ SAYING: dict[str, tuple[int | str, ...]] = {
     "fault": (1, 2),
     "Code": (1,),
     "pair": (1,),
+    "Policy": ("words",),
     "text": ("needed",),
     "moment": ("needed",),
     "day": ("needed",),

@@ -10,12 +10,15 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from tornio.commands.catalogue import python
 from tornio.commands.catalogue.message import Message
 from tornio.commands.catalogue.writing import UNREAD
 
-ROOMS = ("care", "actions", "web")
+ROOMS = ("disclosure", "care", "actions", "web")
+#: The measure that has a page: the team's own form.
+ADHERENCE = ("measures", "definitions", "pod-adherence.toml")
 #: What is said when a service starts, is filled or is kept: commands print it, in English, and no page does.
 ON_NO_PAGE = (
     "care/reading.py",
@@ -39,7 +42,7 @@ def texts() -> dict[str, Message]:
     sources = [
         *in_templates(package / "web" / "templates", ""),
         *(one for room in ROOMS for one in in_python(package / room, room)),
-        *in_configuration(package / "care"),
+        *in_configuration(package),
     ]
     for message in sources:
         before = found.get(message.text, message)
@@ -85,22 +88,31 @@ def in_python(folder: Traversable, under: str) -> Iterator[Message]:
                 raise python.UnreadableError(f"{name}, {error}") from error
 
 
-def in_configuration(care: Traversable) -> Iterator[Message]:
-    """The labels of code lists, and the crisis lines, from the shipped countries and services."""
+def in_configuration(package: Traversable) -> Iterator[Message]:
+    """The labels of code lists and the crisis lines of the shipped countries and services, and when the team's
+    own form has a score."""
     for folder in ("countries", "services"):
-        for place in sorted((care / folder).iterdir(), key=lambda one: one.name):
-            for value in tomllib.loads(place.read_text(encoding="utf-8")).values():
+        for place in sorted((package / "care" / folder).iterdir(), key=lambda one: one.name):
+            for value in toml(place).values():
                 for text in labels(value):
                     yield Message(text, places=(f"care/{folder}/{place.name}",))
+    for scale in toml(package.joinpath(*ADHERENCE))["scales"]:
+        yield Message(scale["missing"]["words"], places=("/".join(ADHERENCE),))
+
+
+def toml(place: Traversable) -> dict[str, Any]:
+    """A configuration file."""
+    return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
 def labels(value: object) -> Iterator[str]:
     """The second of every pair of words, and what each line is called and is for."""
     for one in value if isinstance(value, list) else ():
-        if isinstance(one, dict):
-            yield from (one["name"], one["when"])
-        elif isinstance(one, list) and len(one) == 2 and all(isinstance(word, str) for word in one):
-            yield one[1]
+        match one:
+            case [str(), str(label)]:
+                yield label
+            case {"name": str(name), "when": str(when)}:
+                yield from (name, when)
 
 
 def catalogue(file: Path) -> dict[str, Message]:
