@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from machine import Machine
 from tornio.commands import COMMANDS
 from tornio.settings.site import SETTINGS
 
@@ -45,25 +43,12 @@ def names(row: str) -> list[str]:
     return re.findall(r"`([A-Z]+_[A-Z_]+)`", row.partition(" | ")[0])
 
 
-def test_backing_up_and_restoring_go_as_the_page_says(tmp_path):
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("TORNIO_", "DATABASE_"))}
-    environment = {**given, "TORNIO_FOLDER": str(tmp_path / "service")}
-
-    def run(*arguments: str) -> None:
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, (arguments, done.stderr)
-
-    run("-c", "from tornio.commands.serve import prepare; prepare()")
+def test_backing_up_and_restoring_go_as_the_page_says(machine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     said = commands("back-up-and-restore")
     assert [command[1] for command in said] == ["backup", "restore", "restore", *["audit"] * 3, "upgrade"]
     for command in said:
         if command[1:3] == ["restore", "monday.backup"]:
-            environment["TORNIO_FOLDER"] = "elsewhere"
-        run("-m", *command)
+            machine = Machine(tmp_path / "elsewhere", f"sqlite:///{tmp_path}/elsewhere.sqlite3")
+        done = machine.tornio(*command[1:])
+        assert done.returncode == 0, (command, done.stderr)

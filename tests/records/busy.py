@@ -1,4 +1,4 @@
-"""A database with eight who write into it at once (writers.py)."""
+"""A database with eight who write into it at once (writers.py, in a process that can be killed)."""
 
 from __future__ import annotations
 
@@ -9,52 +9,37 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-WRITERS = Path(__file__).with_name("writers.py")
-TEAM = """
-from tornio.commands.serve import prepare; prepare()
-from datetime import date
-from tornio.actions import installation; installation.declare(installation.DEMONSTRATION)
-from tornio.records.staff import Membership, RoleHeld, Team, User
-user = User.objects.add("ann@example.org", "Ann"); day = date(2020, 1, 1)
-Membership.objects.create(user=user, team=Team.objects.create(name="Open Dialogue"), since=day)
-RoleHeld.objects.create(user=user, role="practitioner", since=day)
-print(user.key)
-"""
-STORED = """
-from tornio.commands.service import start_django; start_django()
+from django.core.management import call_command
+
+from machine import Machine
+from team import actor
+from tornio.actions import installation
 from tornio.records.models import Person, Receipt, Referral
-names = Person.objects.values_list("given_name", flat=True)
-assert Referral.objects.count() == Receipt.objects.count() == len(names)
-print(*names, sep="\\n")
-"""
+
+WRITERS = Path(__file__).with_name("writers.py")
 
 
-class Machine:
-    """A database, and whoever writes into it."""
+@dataclass
+class Busy:
+    """A machine, who writes on it, and where the writers say what was answered."""
 
-    def __init__(self, folder: Path, url: str, path: str = "") -> None:
-        given = {name: value for name, value in os.environ.items() if not name.startswith("TORNIO_")}
-        self.environment = {**given, "TORNIO_FOLDER": str(folder), "DATABASE_URL": url}
-        self.environment["PATH"] = f"{path}:{os.environ['PATH']}"
-        self.folder = folder
-        self.user = self.python("-c", TEAM).strip()
-        self.log = folder / "writers.log"
+    machine: Machine
+    user: str
 
-    def python(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, *arguments], env=self.environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    @property
+    def log(self) -> Path:
+        return self.machine.folder / "writers.log"
 
     def write(self, again: set[str], seconds: float) -> subprocess.Popen[str]:
         """Eight writers, who go on for so many seconds unless somebody kills them."""
+        told = {"TORNIO_FOLDER": str(self.machine.folder), "DATABASE_URL": self.machine.url}
         with self.log.open("a") as log:
             writers = subprocess.Popen(
                 [sys.executable, str(WRITERS)],
-                env=self.environment,
+                env={**os.environ, **told},
                 stdin=subprocess.PIPE,
                 stdout=log,
                 text=True,
@@ -64,24 +49,41 @@ class Machine:
         writers.stdin.close()
         return writers
 
-    def wait_for_writing(self, writers: subprocess.Popen[str]) -> None:
-        """Until the first of them has begun."""
-        lines = self.log.stat().st_size
-        while self.log.stat().st_size == lines and writers.poll() is None:
+    def wait_for_an_answer(self, writers: subprocess.Popen[str]) -> None:
+        """Until the first of them was answered: on a busy machine that takes its time."""
+        answered = len(self.told()[1])
+        while len(self.told()[1]) == answered and writers.poll() is None:
             time.sleep(0.01)
 
     def told(self) -> tuple[set[str], set[str]]:
         """The marks that were begun, and those that were answered."""
-        lines = [line.split() for line in self.log.read_text().splitlines()]
+        text = self.log.read_text() if self.log.exists() else ""
+        lines = [line.split() for line in text.splitlines()]
         return tuple({mark for what, mark in lines if what == wanted} for wanted in ("began", "saved"))
 
     def killed_while_writing(self, draw: random.Random, crash: Callable[[], None] | None) -> None:
         """One kill -9, somewhere in the middle of eight writes."""
-        began, saved = self.told() if self.log.exists() else (set(), set())
+        began, saved = self.told()
         writers = self.write(began - saved, 60)
-        self.wait_for_writing(writers)
+        self.wait_for_an_answer(writers)
         time.sleep(draw.uniform(0.02, 0.4))
         if crash:
             crash()
         writers.kill()
         writers.wait()
+
+
+def busy(machine: Machine) -> Busy:
+    """A machine with a prepared database, and somebody on it who may write."""
+    with machine.at_work():
+        call_command("migrate", verbosity=0)
+        installation.declare(installation.DEMONSTRATION)
+        return Busy(machine, actor("Ann").key)
+
+
+def stored(machine: Machine) -> list[str]:
+    """The marks of what is in the database: each with its person, its referral and its receipt."""
+    with machine.at_work():
+        names = list(Person.objects.values_list("given_name", flat=True))
+        assert Referral.objects.count() == Receipt.objects.count() == len(names)
+        return names
