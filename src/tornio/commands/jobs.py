@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     """Exit status: 0 all done, 1 something failed (the log says what)."""
     argparse.ArgumentParser(
         prog="tornio jobs",
-        description="Escalate urgent calls, call about overdue visits, send notices, seal reads, mail the anchor.",
+        description="Escalate urgent calls, call about overdue visits, send notices, seal reads, mail anchors.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     ).parse_args(arguments)
