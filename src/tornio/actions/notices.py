@@ -70,8 +70,9 @@ def message(key: str) -> EmailMessage:
     """What is sent: no name, no words of anybody, and where to look."""
     notice = one(Notice.objects.filter(key=key))
     service = rules.service()
+    said = care.words(notice.kind, f"{notice.at.astimezone(service.zone):%H:%M}")
     with override(service.country.language):
-        words = gettext(care.WORDS[notice.kind]) % {"time": f"{notice.at.astimezone(service.zone):%H:%M}"}
+        words = gettext(said.template) % said.values
         look = gettext("Open Tornio: %(address)s") % {"address": settings.SERVICE_ADDRESS}
         subject = gettext("Tornio: somebody called")
     headers = {"Auto-Submitted": "auto-generated"}

@@ -9,24 +9,41 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tornio.care import visits
+from tornio.vocabulary.text import Text
 
 DUTY = "duty"
 #: What whoever runs the machine is told where the setting names nobody.
 NOBODY_IS_TOLD = "Nobody is emailed about calls for help: they stand on the pages alone."
 TELL_SOMEBODY = "Set TORNIO_CALLS_TO and TORNIO_MAIL_SERVER."
 URGENT, ESCALATED = "urgent", "escalated"
-#: What each notice says. `%(time)s` is when the call was made, in the service's zone.
-WORDS = {
-    URGENT: "Somebody called for the duty worker at %(time)s and nobody has taken it on.",
-    ESCALATED: "Somebody called for the duty worker at %(time)s, too long ago, and nobody has taken it on.",
-    visits.HELP: "A colleague on a visit asked for help at %(time)s and nobody has answered.",
-    visits.OVERDUE: "At %(time)s a colleague should have left a visit, and had not. Nobody has answered.",
-    visits.UNHEARD: "At %(time)s nobody had arrived at a visit that was planned. Nobody has answered.",
-}
 #: A notice that could not be sent is tried again after this long, for as long as nobody has answered the call.
 AGAIN_AFTER = timedelta(minutes=1)
 #: … and no longer than this.
 GIVEN_UP_AFTER = timedelta(days=1)
+
+
+def words(kind: str, time: str) -> Text:
+    """What a notice of this kind says; `time` is when the call was made, in the service's zone.
+
+    Raises:
+        KeyError: for a kind that is none of these.
+    """
+    return {
+        URGENT: Text("Somebody called for the duty worker at %(time)s and nobody has taken it on.", time=time),
+        ESCALATED: Text(
+            "Somebody called for the duty worker at %(time)s, too long ago, and nobody has taken it on.",
+            time=time,
+        ),
+        visits.HELP: Text(
+            "A colleague on a visit asked for help at %(time)s and nobody has answered.", time=time
+        ),
+        visits.OVERDUE: Text(
+            "At %(time)s a colleague should have left a visit, and had not. Nobody has answered.", time=time
+        ),
+        visits.UNHEARD: Text(
+            "At %(time)s nobody had arrived at a visit that was planned. Nobody has answered.", time=time
+        ),
+    }[kind]
 
 
 def recipients(kind: str, duty: Iterable[str], named: Iterable[str]) -> dict[str, bool]:

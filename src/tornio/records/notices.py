@@ -20,7 +20,7 @@ from tornio.records.urgent import unseen
 class Notice(Record):
     """An email to one address about one call: written down with the call, sent afterwards, once.
 
-    `kind` is of care.notices.WORDS; `about` is the key of the call; `to_duty` whether the address is a duty
+    `kind` is one that care.notices.words knows; `about` is the key of the call; `to_duty` whether the address is a duty
     worker's. `tried_at` is when somebody last began to send it.
     """
 
