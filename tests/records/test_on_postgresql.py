@@ -21,7 +21,7 @@ SAME_TESTS = (
 #: They bring databases of their own.
 OWN = ("keeping", "killed", "drill", "upgrading")
 #: They ask who may and what a page says, which no database decides.
-ELSEWHERE = ("actions/test_in_the_room", "actions/test_demonstration")
+ELSEWHERE = ("actions/test_in_the_room", "actions/test_demonstration", "actions/test_demonstration_loading")
 NOT_AGAIN = (
     *(f"--ignore=tests/records/test_{name}.py" for name in OWN),
     *(f"--ignore=tests/{name}.py" for name in ELSEWHERE),
