@@ -127,7 +127,7 @@ def test_a_call_about_them_stands_on_today_and_gives_their_numbers(ann, pat, mad
     later(monkeypatch, 121)
     jobs.look_for_those_who_never_arrived()
     client = browser(user("Bob"))
-    assert "Nobody has tapped Arrived: Ann, Pat" in client.get("/").text
+    assert "Not tapped Arrived yet: Ann, Pat" in client.get("/").text
     html = client.get("/visits/").text
     assert "tel:07700900002" in html
     assert "Nobody is sent a message: please ring." in html

@@ -41,7 +41,7 @@ def words(kind: str, time: str) -> Text:
             "At %(time)s a colleague should have left a visit, and had not. Nobody has answered.", time=time
         ),
         visits.UNHEARD: Text(
-            "At %(time)s nobody had arrived at a visit that was planned. Nobody has answered.", time=time
+            "At %(time)s somebody had not arrived at a visit that was planned. Nobody has answered.", time=time
         ),
     }[kind]
 
