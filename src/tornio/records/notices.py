@@ -20,8 +20,8 @@ from tornio.records.urgent import unseen
 class Notice(Record):
     """An email to one address about one call: written down with the call, sent afterwards, once.
 
-    `kind` is one that care.notices.words knows; `about` is the key of the call; `to_duty` whether the address is
-    a duty worker's. `tried_at` is when somebody last began to send it.
+    `kind` is one that care.notices.words knows; `about` is the key of the call; `to_duty` says whether a duty
+    worker is at the address. `tried_at` is when somebody last began to send it.
     """
 
     kind = models.CharField(max_length=12)
