@@ -8,13 +8,20 @@ from tests.statistics.repeated_measures import twin
 from tests.statistics.repeated_measures.studies import study
 
 from tornio.statistics import mmrm
+from tornio.statistics.repeated_measures.errors import CannotEstimate
 from tornio.statistics.repeated_measures.structures import STRUCTURES
 
 
 def check(seed: int, structure: str, *, people: int, visits: int) -> None:
     missing = np.random.default_rng(seed).uniform(0, 0.25)
     made = study(seed, people=people, visits=visits, missing=missing, covariate=True)
-    model, slow = mmrm(*made, structure=structure), twin.Twin(*made, structure)
+    slow = twin.Twin(*made, structure)
+    try:
+        model = mmrm(*made, structure=structure)
+    except CannotEstimate as refused:  # one study of the three hundred
+        assert "singular" in str(refused)
+        assert slow.narrowest() < 1e-10
+        return
     parts, rows = slow.kenward_roger(), np.diff(np.eye(visits + 1), axis=0)[: visits - 1]
     errors = np.sqrt(np.diag(parts["adjusted"]))
     joint = model.joint_test(rows)

@@ -120,6 +120,12 @@ class Twin:
                 break
         return theta
 
+    def narrowest(self) -> float:
+        """The variance of the combination of standardised visits that has the least."""
+        v = covariance(self.structure, self.t, self.theta)
+        spread = np.sqrt(np.diag(v))
+        return float(np.linalg.eigvalsh(v / np.outer(spread, spread))[0])
+
     def slopes(self) -> list[list[np.ndarray]]:
         """dV/dθ for each parameter and person."""
         steps = 1e-30j * np.eye(len(self.theta))
