@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,10 @@ def test_the_texts_of_templates_rules_and_configuration_are_found() -> None:
             [("One.", ""), ("Other %(n)s.", "")],
         ),
         ('rule, cure = "It waits.", "Ring."\nFault("a", "", rule, cure)', [("It waits.", ""), ("Ring.", "")]),
+        (
+            'rules = {"a": "It waits."}\nfor field, rule in rules.items():\n    Fault(field, "", rule, "")',
+            [("It waits.", "")],
+        ),
         ("gettext(text)", []),
         ('print("nobody reads this")', []),
     ],
@@ -102,9 +107,65 @@ def test_what_is_missing_is_listed_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
+def test_what_changed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(reading, "locale", lambda: tmp_path)
+    monkeypatch.setattr(reading, "texts", lambda: {"Yes": Message("Yes"), "New": Message("New")})
+    before = [Message("Yes", said=("Kyllä",)), Message("Gone", said=("Pois",))]
+    writing.write(tmp_path / "fi" / "LC_MESSAGES", "fi", before)
+    assert main(["translate", "fi"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == ["+ New", "- Gone"]
+    assert printed.err == "1 of 2 texts are translated (50.0 %).\n"
+
+
+def test_who_has_read_a_catalogue_stays_written_in_it(tmp_path: Path) -> None:
+    writing.write(tmp_path, "fi", SAID)
+    file = tmp_path / "django.po"
+    assert reading.remarks(file) == writing.UNREAD
+    read = "# Read by Aino, a nurse in Tornio, on 1 March 2027."
+    writing.write(tmp_path, "fi", SAID, read)
+    assert reading.remarks(file) == read
+    assert reading.catalogue(file)["Save"].said == ("Tallenna",)
+
+
+every_catalogue = pytest.mark.parametrize(
     "file", sorted(reading.locale().glob("*/LC_MESSAGES/django.po")), ids=lambda file: file.parts[-3]
 )
+
+
+@every_catalogue
+def test_a_shipped_catalogue_holds_every_text_of_pages_rules_and_configuration(file: Path) -> None:
+    """Where it does not: `tornio translate LANGUAGE` brings it up to date."""
+    assert set(reading.catalogue(file)) == set(reading.texts())
+
+
+@every_catalogue
+def test_a_translation_has_the_same_values_in_it(file: Path) -> None:
+    wrong = [
+        (one.text, said)
+        for one in reading.catalogue(file).values()
+        if one.translated
+        for said in one.said
+        if places(said) - places(one.text + one.plural) or (not one.plural and places(said) != places(one.text))
+    ]
+    assert wrong == []
+
+
+def places(text: str) -> set[str]:
+    """Where values go into a text, and any per cent sign that is none of them."""
+    return set(re.findall(r"%(?:\(\w+\)s|.?)", text)) if "%(" in text else set()
+
+
+@pytest.mark.parametrize(
+    "said", ["%(nimi)s odottaa.", "Odottaa.", "%(name)d odottaa.", "%(name)s 5 % odottaa."]
+)
+def test_another_value_would_be_seen(said: str) -> None:
+    assert places(said) != places("%(name)s waits.")
+
+
+@every_catalogue
 def test_a_shipped_catalogue_is_compiled_from_its_text(file: Path) -> None:
     messages = sorted(reading.catalogue(file).values(), key=lambda one: one.text)
     assert file.with_suffix(".mo").read_bytes() == writing.mo(file.parts[-3], messages)

@@ -106,7 +106,7 @@ def values_of(name: str, scopes: tuple[ast.AST, ast.Module]) -> list[ast.expr]:
     """What a name stands for: all that is assigned to it in its function, or else in its module. A parameter
     stands for nothing here where the function is one of SAYING: its callers are read."""
     scope, module = scopes
-    found = [value for target, value in assignments(scope) if target == name]
+    found = [value for target, value in assignments(scope) if target == name] or list(looped(name, scopes))
     if found or (getattr(scope, "name", "") in SAYING and name in parameters(scope)):
         return found
     found = [value for target, value in assignments(module) if target == name]
@@ -124,6 +124,18 @@ def assignments(scope: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
                     pairs = list(zip(target.elts, node.value.elts, strict=True))
                 yield from ((one.id, value) for one, value in pairs if isinstance(one, ast.Name))
+
+
+def looped(name: str, scopes: tuple[ast.AST, ast.Module]) -> Iterator[ast.expr]:
+    """What a name stands for in a loop over a dictionary's items: each of its values."""
+    for node in own_nodes(scopes[0]):
+        match node:
+            case ast.For(
+                target=ast.Tuple(elts=[_, ast.Name(id=target)]),
+                iter=ast.Call(func=ast.Attribute(value=ast.Name(id=of), attr="items")),
+            ) if target == name:
+                for table in values_of(of, scopes):
+                    yield from table.values if isinstance(table, ast.Dict) else ()
 
 
 def parameters(scope: ast.AST) -> set[str]:
