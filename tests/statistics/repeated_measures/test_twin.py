@@ -18,8 +18,7 @@ def check(seed: int, structure: str, *, people: int, visits: int) -> None:
     slow = twin.Twin(*made, structure)
     try:
         model = mmrm(*made, structure=structure)
-    except CannotEstimate as refused:  # one study of the three hundred
-        assert "singular" in str(refused)
+    except CannotEstimate:  # one study of the three hundred: at its optimum some visits say no more than others
         assert slow.narrowest() < 1e-10
         return
     parts, rows = slow.kenward_roger(), np.diff(np.eye(visits + 1), axis=0)[: visits - 1]
