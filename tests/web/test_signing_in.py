@@ -6,7 +6,7 @@ import time
 import pytest
 from allauth.mfa.totp.internal import auth
 
-from team import browser
+from team import browser, user
 from tornio.actions import installation
 from tornio.records.installation import Installation
 from tornio.records.staff import User
@@ -62,6 +62,20 @@ def test_the_second_step_is_set_up_and_asked_for_from_then_on():
     again = browser()
     assert sign_in(again)["Location"].startswith("/account/second-step/code")
     assert again.get("/referrals/").status_code == 302
+
+
+def test_whoever_is_signed_in_finds_what_they_can_change_about_their_own_sign_in():
+    reader = browser(user("Ann"))
+    assert 'href="/account/second-step"' in reader.get("/").text
+    page = reader.get("/account/second-step").text
+    assert 'href="/account/password"' in page
+    assert "Set up the second step" in page
+
+
+def test_two_empty_fields_are_two_faults_with_a_name_each():
+    page = browser().post("/account/sign-in", {}).text
+    for named in ("Email: ", "Password: "):
+        assert f">{named}" in page
 
 
 def test_five_wrong_passwords_lock_the_account_even_for_the_right_one():

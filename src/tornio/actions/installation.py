@@ -75,9 +75,10 @@ def faults(given_code: str, first: FirstPerson) -> list[Fault]:
     found = [] if kind() is None else [Fault("code", "", "This service is set up already.", "Sign in.")]
     if not hmac.compare_digest(given_code.strip().encode(), code().encode()):
         found.append(Fault("code", "", "This is not the code.", "Copy it from where the service was started."))
-    for field in ("team", "name", "email"):
+    needed = {"team": "A team has a name.", "name": "You have a name.", "email": "You have an email address."}
+    for field, rule in needed.items():
         if not getattr(first, field).strip():
-            found.append(Fault(field, "", "It is needed.", "Write it here."))
+            found.append(Fault(field, "", rule, "Write it here."))
     if first.email and "@" not in first.email:
         found.append(Fault("email", first.email, "It is no email address.", "Write name@organisation."))
     try:
