@@ -86,7 +86,7 @@ def test_an_address_is_on_their_own_page_and_on_no_other():
     on_duty(by)
     first_contact(by, found)
     network.add(by, found.person.key, MemberDetails("Jo", "friend"), wanted=True)
-    meeting = Meeting.objects.create(episode=found, starts_at=found.first_contact.at, place="home")
+    meeting = Meeting.objects.create(episode=found, starts_at=found.first_contacts.get().at, place="home")
     by_episode = ("first-contact", "new-urgent", "ward", "plan-meeting", "timeline")
     pages = [
         *(reverse(name) for name in ("home", "people", "board", "response-times", "meetings")),
