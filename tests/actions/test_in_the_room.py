@@ -17,15 +17,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from meeting import invited, plan
 from team import actor, episode
-from tornio.actions import decisions, endings, meetings, safety_plans, visits, voices
+from tornio.actions import corrections, decisions, endings, meetings, safety_plans, visits, voices
 from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
 from tornio.care import endings as sections
 from tornio.care.decisions import STANCES, DeclaredException, Stance
 from tornio.care.endings import Attendance
+from tornio.care.meetings import NOBODY_BECAUSE
 from tornio.care.permissions import CARE, ROLES, THE_SYSTEM, NotPermittedError
 from tornio.care.voices import AGREED, FORMS, VOICES, Statement
 from tornio.records.meetings import Decision, Meeting, Section
 from tornio.records.meetings import Statement as Kept
+from tornio.records.referrals import Struck
 from tornio.records.staff import User
 from tornio.vocabulary.fault import FaultyInput
 
@@ -75,7 +77,7 @@ class Room(RuleBasedStateMachine):
 
     @invariant()
     def every_decision_has_its_ground(self) -> None:
-        """Invariant 1."""
+        """Invariant 1: of whatever stands."""
         for made in Decision.objects.select_related("meeting", "exception", "written_by"):
             declared = getattr(made, "exception", None)
             assert (made.meeting is None) == (declared is not None)
@@ -91,7 +93,7 @@ class Room(RuleBasedStateMachine):
     @invariant()
     def every_voice_keeps_its_words(self) -> None:
         """Invariant 2: whatever was written stands there unchanged, and was written by whom it says."""
-        for said in Kept.objects.select_related("written_by", "practitioner", "corrects"):
+        for said in Kept.everything.select_related("written_by", "practitioner", "corrects"):
             assert practises_here(said.written_by)
             assert said.practitioner in (None, said.written_by)
             assert said.corrects is None or said.corrects.written_by == said.written_by
@@ -99,7 +101,7 @@ class Room(RuleBasedStateMachine):
                 said.voice,
                 said.member,
             )
-        found = {row.key: words(row) for row in (*Kept.objects.all(), *Decision.objects.all())}
+        found = {row.key: words(row) for row in (*Kept.everything.all(), *Decision.everything.all())}
         found |= {f"section {row.pk}": (row.answers, row.saved_by_id) for row in Section.objects.all()}
         before = getattr(self, "first", {})
         assert {key: found.get(key) for key in before} == before
@@ -204,7 +206,7 @@ def trying(*said) -> tuple[Statement, ...]:
 
 def correcting_words(room: Room, by, draw):
     said = {"words": draw(WORDS), "form": draw(st.sampled_from(FORMS)), "agreed": draw(st.sampled_from(AGREED))}
-    return (a_key(Kept.objects, draw),), said
+    return (a_key(Kept.everything, draw),), said
 
 
 def deciding(room: Room, by, draw):
@@ -215,7 +217,7 @@ def deciding(room: Room, by, draw):
 
 
 def correcting_a_decision(room: Room, by, draw):
-    return (a_key(Decision.objects, draw),), {"words": draw(WORDS), "medicines": draw(st.booleans())}
+    return (a_key(Decision.everything, draw),), {"words": draw(WORDS), "medicines": draw(st.booleans())}
 
 
 def declaring(room: Room, by, draw):
@@ -233,6 +235,15 @@ def writing_a_plan(room: Room, by, draw):
     return (room.about.key,), {"version": number, "words": {"signs": draw(WORDS)}}
 
 
+def striking(room: Room, by, draw):
+    kind, rows = draw(st.sampled_from([("statement", Kept.everything), ("decision", Decision.everything)]))
+    return (a_key(rows, draw),), {"kind": kind, "reason": draw(WORDS)}
+
+
+def putting_back(room: Room, by, draw):
+    return (a_key(Struck.objects, draw),), {"reason": draw(WORDS)}
+
+
 def answering(room: Room, by, draw):
     return ("2" * 12,), {}
 
@@ -246,6 +257,7 @@ DOORS = {
     "meetings.say-why-late": saying_why_late,
     "endings.all-came": in_section(sections.HERE),
     "endings.here": who_was_here,
+    "endings.why-nobody": in_section(sections.HERE, because=st.sampled_from(NOBODY_BECAUSE)),
     "endings.reflections": in_section(sections.REFLECTIONS, happened=st.booleans()),
     "endings.nothing-decided": in_section(sections.DECISIONS, word=st.sampled_from(["none", "not decided"])),
     "endings.plan-unchanged": in_section(sections.PLAN),
@@ -259,18 +271,22 @@ DOORS = {
     "decisions.safe-now": lambda room, by, draw: ((a_key(Decision.objects, draw),), {}),
     "decisions.bring": bringing,
     "safety-plans.write": writing_a_plan,
+    "corrections.strike": striking,
+    "corrections.put-back": putting_back,
     "visits.ask-help": at_a_meeting,
     "visits.answer": answering,
     "visits.escalate": at_a_meeting,
+    "visits.call-for-unheard": at_a_meeting,
 }
 #: The doors that the invariants are about are tried more often.
 OFTEN = ["endings.here", "decisions.declare", "voices.say", "voices.correct", "decisions.add"] * 6
+OFTEN += ["corrections.strike", "corrections.put-back"] * 2
 ACTIONS = {
     found.action: found
     for noun in NOUNS
     for found in vars(noun).values()
     if getattr(found, "writes", False) and found.__module__ == noun.__name__
-}
+} | {found.action: found for found in (corrections.strike, corrections.put_back)}
 
 
 def seek(examples: int, steps: int, *, derandomize: bool = False) -> None:

@@ -147,12 +147,13 @@ class TwoWriters(RuleBasedStateMachine):
 SHOWN = ("version", "once", "keeper", "ward")
 
 
-def test_no_answered_save_is_lost_none_is_doubled_and_the_second_is_told():
+@pytest.mark.parametrize("examples", [12, pytest.param(200, marks=pytest.mark.proof)])
+def test_no_answered_save_is_lost_none_is_doubled_and_the_second_is_told(examples):
     calm = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         TwoWriters,
         settings=settings(
-            max_examples=25, stateful_step_count=20, derandomize=True, suppress_health_check=calm
+            max_examples=examples, stateful_step_count=20, derandomize=True, suppress_health_check=calm
         ),
     )
     assert not User.objects.filter(name="Bob").exists()  # every example was undone

@@ -129,9 +129,10 @@ class ProtectedNotes(RuleBasedStateMachine):
             assert list(seen(who, notes).values()) == list(seen(who, nowhere).values())
 
 
-def test_3_no_page_of_an_outsider_changes_by_a_byte_whatever_the_circle_does():
+@pytest.mark.parametrize("examples", [2, pytest.param(20, marks=pytest.mark.proof)])
+def test_3_no_page_of_an_outsider_changes_by_a_byte_whatever_the_circle_does(examples):
     brief = settings(
-        max_examples=3,
+        max_examples=examples,
         stateful_step_count=6,
         phases=[Phase.generate],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -99,8 +99,8 @@ def struck(by: Actor, key: str) -> StruckRow:
 def put_back(by: Actor, key: str, *, reason: str) -> str:
     """Puts back what was struck out by mistake; that both happened stays known."""
     found = one(put_backable(by).filter(key=key, put_back_at=None))
-    replaced = striking.replaced(found.kind, key)
-    refuse([*care.reason_faults(reason), *care.put_back_faults(replaced=replaced)])
+    replaced, away = striking.replaced(found.kind, key), striking.person_away(found.kind, key)
+    refuse([*care.reason_faults(reason), *care.put_back_faults(replaced=replaced, person_away=away)])
     found.put_back_at, found.put_back_by = clock.now(), User.objects.get(key=by.key)
     found.put_back_because = reason.strip()
     found.save()

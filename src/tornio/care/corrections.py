@@ -49,12 +49,17 @@ def call_faults(*, called: bool) -> list[Fault]:
     return [Fault("reason", "", rule, "Settle it first, then strike it out.")]
 
 
-def put_back_faults(*, replaced: bool) -> list[Fault]:
-    """Where there is one of a kind, what was struck out comes back only while no other stands in its place."""
-    if not replaced:
-        return []
-    rule = "Another one was written in its place since."
-    return [Fault("reason", "", rule, "Strike that one out first.")]
+def put_back_faults(*, replaced: bool, person_away: bool) -> list[Fault]:
+    """Where there is one of a kind, what was struck out comes back only while no other stands in its place. A
+    decision comes back only to a meeting that the person was in, as its record says now (invariant 1)."""
+    faults = []
+    if replaced:
+        rule = "Another one was written in its place since."
+        faults.append(Fault("reason", "", rule, "Strike that one out first."))
+    if person_away:
+        rule = "By now the record of this meeting says that the person was not there."
+        faults.append(Fault("reason", "", rule, "Correct who was here first."))
+    return faults
 
 
 def merge_faults(kept: str, other: str, *, merged_already: bool) -> list[Fault]:

@@ -110,6 +110,12 @@ def replaced(kind: str, key: str) -> bool:
     return model._default_manager.filter(**{only: getattr(found, only)}).exists()
 
 
+def person_away(kind: str, key: str) -> bool:
+    """Whether this is a decision of a meeting at which, as its record says now, the person was not."""
+    found = Decision.everything.filter(key=key, meeting__isnull=False).exclude(meeting__person_here=True)
+    return kind == "decision" and found.exists()
+
+
 def rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
     """What was struck out, the newest first."""
     found = within.select_related("by", "put_back_by").order_by("-at", "-pk")
