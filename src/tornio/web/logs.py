@@ -18,7 +18,7 @@ class Facts(logging.Formatter):
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+            "event": event(record),
         }
         status = getattr(record, "status_code", None)
         if status is not None:
@@ -28,3 +28,14 @@ class Facts(logging.Formatter):
             frames = traceback.extract_tb(record.exc_info[2])
             facts["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-5:]]
         return json.dumps(facts)
+
+
+def event(record: logging.LogRecord) -> str:
+    """What happened, as it stands in the code: a pattern, or a text of our own.
+
+    Another package's finished text may hold whatever it had in hand, so only the place that wrote it is told.
+    """
+    if not isinstance(record.msg, str):
+        return type(record.msg).__name__
+    ours = record.name.partition(".")[0] == "tornio"
+    return record.msg if record.args or ours else f"{record.filename}:{record.lineno}"
