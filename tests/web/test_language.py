@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from tornio.care import decisions
@@ -53,6 +55,12 @@ def test_the_count_decides_on_the_form(finnish, count, said):
 def test_a_name_in_a_sentence_stays_a_name(finnish):
     """May is a name, and a month in the catalogue."""
     assert language.translated(Text("%(name)s has taken this on already.", name="May")).startswith("May on ")
+
+
+def test_what_django_says_of_a_password_is_translated_too(finnish):
+    with pytest.raises(ValidationError) as refused:
+        validate_password("short")
+    assert refused.value.messages == ["Salasana on liian lyhyt. Siinä on oltava vähintään 12 merkkiä."]
 
 
 def test_what_is_not_in_the_catalogue_stays_english(finnish):

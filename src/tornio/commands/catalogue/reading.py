@@ -19,6 +19,14 @@ from tornio.commands.catalogue.writing import UNREAD
 ROOMS = ("disclosure", "care", "actions", "web")
 #: The measure that has a page: the team's own form.
 ADHERENCE = ("measures", "definitions", "pod-adherence.toml")
+#: What others say on our pages and have not translated into every language that we have.
+OTHERS = (
+    Message(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+        ("django/contrib/auth/password_validation.py",),
+    ),
+)
 #: What is said when a service starts, is filled or is kept: commands print it, in English, and no page does.
 ON_NO_PAGE = (
     "care/reading.py",
@@ -43,6 +51,7 @@ def texts() -> dict[str, Message]:
         *in_templates(package / "web" / "templates", ""),
         *(one for room in ROOMS for one in in_python(package / room, room)),
         *in_configuration(package),
+        *OTHERS,
     ]
     for message in sources:
         before = found.get(message.text, message)
