@@ -154,7 +154,7 @@ def test_a_translation_has_the_same_values_in_it(file: Path) -> None:
 
 
 def places(text: str) -> set[str]:
-    """Where values go into a text, and any per cent sign that is none of them; without values it is only a sign."""
+    """Where values go into a text, and any per cent sign that is none of them; without values it is a sign."""
     found = set(re.findall(r"%(?:\(\w+\)s|.?)", text))
     return found if "%d" in found or "%(" in text else set()
 
