@@ -45,8 +45,8 @@ def test_anything_else_is_no_post(text):
 
 def test_a_course_is_in_progress_until_it_is_completed_and_then_until_it_expires():
     course = Course(date(2025, 1, 1), date(2025, 12, 1), date(2026, 12, 1))
-    days = (date(2025, 6, 1), date(2025, 12, 1), date(2026, 12, 1), date(2026, 12, 2))
-    assert [course.state(day) for day in days] == ["in progress", "complete", "complete", "expired"]
+    days = (date(2024, 12, 31), date(2025, 6, 1), date(2025, 12, 1), date(2026, 12, 1), date(2026, 12, 2))
+    assert [course.state(day) for day in days] == ["none", "in progress", "complete", "complete", "expired"]
 
 
 def test_somebody_is_as_trained_as_their_furthest_course():

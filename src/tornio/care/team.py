@@ -31,7 +31,10 @@ class Course:
     supervisor_level: bool = False
 
     def state(self, day: date) -> str:
-        """`in progress`, `complete` or `expired` on a day; the certificate's last day still counts."""
+        """`none` before it begins, then `in progress`, `complete` or `expired`; a certificate's last day
+        counts."""
+        if self.started_on is not None and self.started_on > day:
+            return NONE
         if self.completed_on is None or self.completed_on > day:
             return IN_PROGRESS
         return EXPIRED if self.expires_on is not None and self.expires_on < day else COMPLETE

@@ -22,37 +22,40 @@ def weeks(request: HttpRequest, by: Actor) -> HttpResponse:
 @page("GET", "POST", check=check_run_team)
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
     """Puts somebody on the rota."""
+    colleagues = staff.colleagues(by)
 
     def save(form: Form, by: Actor) -> str:
-        rota.add(by, read_shift(form), once=form.once)
+        rota.add(by, read_shift(form, {one.key for one in colleagues}), once=form.once)
         return address("rota")
 
-    return form_page(request, by, "rota/shift.html", save, shift=None, colleagues=staff.colleagues(by))
+    return form_page(request, by, "rota/shift.html", save, shift=None, colleagues=colleagues)
 
 
 @page("GET", "POST", check=check_run_team)
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Changes a shift, or takes it off."""
     shift, zone = rota.shift(by, key), rules.service().zone
+    colleagues = staff.colleagues(by)
 
     def save(form: Form, by: Actor) -> str:
         if form["remove"] == "yes":
             rota.remove(by, key, version=form.version, once=form.once)
         else:
-            rota.change(by, key, read_shift(form), version=form.version, once=form.once)
+            rota.change(
+                by, key, read_shift(form, {one.key for one in colleagues}), version=form.version, once=form.once
+            )
         return address("rota")
 
     start = {"user": shift.user, "phone": shift.phone, **moment_boxes("starts_at", shift.starts_at, zone)}
     start |= moment_boxes("ends_at", shift.ends_at, zone)
-    colleagues = staff.colleagues(by)
     return form_page(request, by, "rota/shift.html", save, start=start, shift=shift, colleagues=colleagues)
 
 
-def read_shift(form: Form) -> Shift:
-    """Reads who answers which number, and when."""
+def read_shift(form: Form, among: set[str]) -> Shift:
+    """Reads who of the team answers which number, and when."""
     rule = "A shift has a start and an end."
     shift = Shift(
-        user=form["user"],
+        user=form.choice("user", among, needed="Somebody of the team answers."),
         phone=form.text("phone", needed="People ring a number.", longest=40),
         starts_at=form.moment("starts_at", needed=rule),
         ends_at=form.moment("ends_at", needed=rule),

@@ -44,7 +44,7 @@ def post(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
             ),
             phone=form.text("phone", longest=40),
             equivalent=form.text("equivalent", longest=6),
-            since=form.day("since"),
+            since=form.day("since", needed="A post begins on a day." if form["equivalent"].strip() else ""),
         )
         form.refuse()
         return address("colleague", team.set_post(by, key, new, version=form.version, once=form.once))
