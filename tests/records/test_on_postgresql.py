@@ -17,6 +17,7 @@ SAME_TESTS = (
     "tests/records",
     "tests/actions",
     *(f"tests/web/test_{name}.py" for name in ("nothing_is_lost", "drafts", "referrals", "meetings")),
+    "tests/web/test_hostile.py::test_no_request_breaks_the_service",
 )
 #: They bring databases of their own.
 OWN = ("keeping", "killed", "drill", "upgrading")
@@ -26,25 +27,27 @@ NOT_AGAIN = (
     *(f"--ignore=tests/records/test_{name}.py" for name in OWN),
     *(f"--ignore=tests/{name}.py" for name in ELSEWHERE),
 )
+#: Searches whose long form runs on both databases.
+SEARCHES = tuple(f"tests/web/test_{name}.py" for name in ("hostile", "nothing_is_lost", "two_at_one_meeting"))
+
+pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is the run on another database")
 
 
-@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is the run on another database")
 def test_everything_holds_on_postgresql_too():
+    hold_on_postgresql(*SAME_TESTS, *NOT_AGAIN, minutes=10)
+
+
+@pytest.mark.proof
+def test_the_long_searches_hold_on_postgresql_too():
+    hold_on_postgresql(*SEARCHES, "-m", "proof", minutes=60)
+
+
+def hold_on_postgresql(*arguments: str, minutes: int) -> None:
+    """Runs tests in a process that has a new PostgreSQL as its database."""
     with postgres() as url:
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            *SAME_TESTS,
-            *NOT_AGAIN,
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "--no-cov",
-        ]
+        command = [sys.executable, "-m", "pytest", *arguments, "-q", "-p", "no:cacheprovider", "--no-cov"]
         environment = {**os.environ, "DATABASE_URL": url}
         environment.pop("PYTEST_XDIST_WORKER", None)
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
-        )
+        told = {"capture_output": True, "text": True, "timeout": 60 * minutes}
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, **told)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

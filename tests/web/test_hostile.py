@@ -7,6 +7,7 @@ from collections import Counter
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from pages import ROWS, SUBJECTS, address
@@ -128,7 +129,11 @@ class Attacker:
         return client.generic(method, where, body, content_type=self.draw.choice(TYPES), headers=headers)
 
 
-@pytest.mark.parametrize("requests", [400, pytest.param(10_000, marks=pytest.mark.proof)])
+#: PostgreSQL is asked less in the suite: what it could break on (a zero byte, a number too long) comes early.
+FEW = 150 if connection.vendor == "postgresql" else 400
+
+
+@pytest.mark.parametrize("requests", [FEW, pytest.param(10_000, marks=pytest.mark.proof)])
 def test_no_request_breaks_the_service(requests):
     attacker = Attacker(requests)
     found = Counter()
