@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -88,6 +88,7 @@ def test_days_and_times_in_finnish(finnish):
     assert language.day(EVENING) == "1.6.2026"
     assert language.moment(EVENING) == "maanantaina 1.6.2026 klo 21.15"
     assert language.clock_time(EVENING) == "21.15"
+    assert language.clock_time(time(9)) == "9.00"
     assert language.short_day(EVENING.date()) == "ma 1.6."
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils import dateformat
 from django.utils.translation import gettext, override
 
 from tornio.actions import clock, installation, rules
@@ -70,8 +71,9 @@ def message(key: str) -> EmailMessage:
     """What is sent: no name, no words of anybody, and where to look."""
     notice = one(Notice.objects.filter(key=key))
     service = rules.service()
-    said = care.words(notice.kind, f"{notice.at.astimezone(service.zone):%H:%M}")
     with override(service.country.language):
+        time = dateformat.format(notice.at.astimezone(service.zone), gettext("H:i"))
+        said = care.words(notice.kind, time)
         words = gettext(said.template) % said.values
         look = gettext("Open Tornio: %(address)s") % {"address": settings.SERVICE_ADDRESS}
         subject = gettext("Tornio: somebody called")

@@ -12,7 +12,7 @@ from tornio.vocabulary.text import Text
 
 OPEN, ACCEPTED, WAITING, REDIRECTED = "open", "accepted", "waiting", "redirected"
 OUTCOMES = (
-    Code(OPEN, "Open"),
+    Code(OPEN, "Open now"),
     Code(ACCEPTED, "Accepted"),
     Code(WAITING, "Waiting"),
     Code(REDIRECTED, "Redirected"),

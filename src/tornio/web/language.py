@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import dateformat, translation
 
@@ -48,9 +48,12 @@ def short_day(value: date) -> str:
     return dateformat.format(value, translation.gettext("D j M"))
 
 
-def clock_time(value: datetime | None) -> str:
+def clock_time(value: datetime | time | None) -> str:
     """`14:05`, by the service's clock, as the reader's language writes it."""
-    return "" if value is None else dateformat.format(here(value), translation.gettext("H:i"))
+    pattern = translation.gettext("H:i")
+    if isinstance(value, time):
+        return dateformat.time_format(value, pattern)
+    return "" if value is None else dateformat.format(here(value), pattern)
 
 
 def moment(value: datetime | None) -> str:
