@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, invited, meeting
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import decisions, endings, meetings
+from tornio.actions import clock, decisions, endings, meetings
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -237,6 +237,17 @@ def test_a_plan_keeps_who_goes_and_says_what_is_missing(ann, by):
     made = client.post(address, {**when, "place": "ward", "practitioners": [ann.key, pat.key]})
     assert made.status_code == 303
     assert "Pat" in client.get(made["Location"]).text
+
+
+def test_a_plan_begins_with_what_the_person_wished_and_with_today(ann, by):
+    about = episode(by)
+    about.person.ways_to_reach.create(kind="address", value="9 Secret Street")
+    first_contact(by, about, where_wished="At my mother’s, 9 Secret Street", when_wished="after four")
+    page = browser(ann).get(f"/meetings/plan/{about.key}").text
+    assert "Sam wished: after four" in words_of(page)
+    assert "Secret" not in page
+    today = clock.today()
+    assert f'name="starts_at-day" type="text" inputmode="numeric" value="{today.day}"' in page
 
 
 def test_a_long_meeting_has_a_soft_note_and_is_planned(ann, by):

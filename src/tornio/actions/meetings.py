@@ -78,9 +78,11 @@ class Planning:
     colleagues: tuple[Going, ...]
     peers: tuple[str, ...]
     invited: tuple[MemberRow, ...]
+    wished: tuple[str, ...]
     clock: Clock | None
     days: tuple[tuple[int, date, bool], ...]
     last: MeetingPage | None
+    today: date
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def sheet(found: Meeting) -> Sheet:
     """Everything that a meeting's page shows."""
     now, page = clock.now(), records.page(found)
     before = records.held(found.episode).filter(starts_at__lt=found.starts_at).first()
-    following = found.followed_by.filter(cancelled_at=None).first()
+    following = records.of(found.episode).filter(follows=found).first()
     return Sheet(
         page=page,
         stage=care.stage(page.arrived_at, page.left_safely_at, page.cancelled_at),
@@ -226,10 +228,21 @@ def planning(by: Actor, key: str) -> Planning:
         going,
         tuple(one.key for one in going if care.is_peer(one.profession)),
         network.invited(episode.person),
+        () if held else wished(episode),
         None if held else first_clock(episode, None),
         first_days(days),
         records.page(held[0]) if held else None,
+        clock.today(),
     )
+
+
+def wished(episode: Episode) -> tuple[str, ...]:
+    """Where and when the person wished to meet, as they said it at the first contact; how they are reached
+    stays out of it."""
+    contact = FirstContact.objects.filter(episode=episode).first()
+    said = (contact.where_wished, contact.when_wished) if contact else ()
+    kept = people.told(episode.person)
+    return tuple(words for words in said if words and not told_faults({"": words}, kept))
 
 
 def first_days(met: list[date]) -> tuple[tuple[int, date, bool], ...]:

@@ -15,7 +15,7 @@ from tornio.actions import meetings, rules, safety_plans, visits
 from tornio.actions.meetings import Planning, Sheet
 from tornio.care.meetings import PLACES, Plan, is_long, peers_to_suggest
 from tornio.care.permissions import Actor, check_give_care, check_see_care
-from tornio.web.forms import Form, moment_boxes
+from tornio.web.forms import Form, day_boxes, moment_boxes
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import tap_page
 
@@ -69,6 +69,7 @@ def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         return address("meeting", meetings.plan(by, key, planned(form, planning), once=form.once))
 
     start = {"members": "\n".join(member.key for member in planning.invited)}
+    start |= day_boxes("starts_at", planning.today)
     if planning.last is not None:
         last, minutes = planning.last, planning.last.planned_minutes
         start |= {"place": last.place, "where": last.where, "minutes": str(minutes or "")}
