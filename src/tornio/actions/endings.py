@@ -152,7 +152,7 @@ def next_meeting(
 
 def follow(meeting: Meeting, at: datetime | None) -> None:
     """Plans the next meeting, moves the one that was planned from here, or calls it off."""
-    planned = meeting.followed_by.filter(arrived_at=None, cancelled_at=None, closed_at=None).first()
+    planned = kept.of(meeting.episode).filter(follows=meeting, arrived_at=None, closed_at=None).first()
     if at is None:
         if planned is not None:
             planned.revise(planned.version, cancelled_at=clock.now(), cancelled_code=AGREED_OTHERWISE)

@@ -72,7 +72,7 @@ def upcoming(episodes: Iterable[Episode], now: datetime) -> dict[int, datetime]:
     """When each network meets next, by episode."""
     planned = Meeting.objects.filter(
         episode__in=tuple(episodes), cancelled_at=None, closed_at=None, arrived_at=None, starts_at__gte=now
-    )
+    ).exclude(key__in=reach.struck("meeting"))
     return dict(planned.values("episode").annotate(first=Min("starts_at")).values_list("episode", "first"))
 
 
