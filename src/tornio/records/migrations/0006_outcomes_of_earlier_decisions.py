@@ -1,9 +1,11 @@
 """What was decided about a referral before every decision stood in a row of its own gets its row."""
 
+from typing import Any
+
 from django.db import migrations
 
 
-def write_outcomes(apps, _editor):
+def write_outcomes(apps: Any, _editor: Any) -> None:
     Outcome = apps.get_model("records", "Outcome")
     decided = apps.get_model("records", "Referral").objects.filter(
         outcome_at__isnull=False, outcome_by__isnull=False, outcomes=None
