@@ -8,6 +8,8 @@ from contextlib import closing
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from machine import Machine, on
 from private_postgres import postgres, programs
@@ -73,6 +75,35 @@ def test_a_machines_timer_can_do_the_jobs(machine):
     done = machine.tornio("jobs")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("urgent calls: 0\noverdue visits: 0\n")
+
+
+@pytest.mark.parametrize("command", ["jobs", "upgrade"])
+def test_the_database_of_a_newer_release_is_left_alone(machine, command):
+    with machine.at_work():
+        MigrationRecorder(connection).record_applied("records", "9999_of_tomorrow")
+    refused = machine.tornio(command)
+    assert refused.returncode == 2
+    assert "does not know records.9999_of_tomorrow" in refused.stderr
+    assert "Run the newer release" in refused.stderr
+
+
+def test_the_database_of_an_earlier_release_is_left_alone_with_the_command_that_helps(machine):
+    with machine.at_work():
+        MigrationRecorder(connection).record_unapplied("records", newest_step())
+    refused = machine.tornio("jobs")
+    assert (refused.returncode, "(steps behind: 1). Run tornio upgrade." in refused.stderr) == (2, True)
+
+
+def newest_step() -> str:
+    return max(name for app, name in MigrationRecorder(connection).applied_migrations() if app == "records")
+
+
+def test_a_database_that_does_not_answer_is_a_fault_and_not_a_crash(machine, tmp_path):
+    nobody = Machine(tmp_path / "nobody", "postgresql://ann:hunter2@127.0.0.1:1/tornio")
+    refused = nobody.tornio("jobs")
+    assert refused.returncode == 2
+    assert "does not answer" in refused.stderr
+    assert "hunter2" not in refused.stderr
 
 
 @pytest.mark.proof

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tornio.settings.site import read
+from tornio.settings.site import database, read
 from tornio.vocabulary.fault import FaultyInput
 
 SECRET = "s" * 50
@@ -56,7 +58,7 @@ def test_postgresql_is_taken_apart():
     ("url", "name"), [("sqlite:///a.sqlite3", "a.sqlite3"), ("sqlite:////srv/a.db", "/srv/a.db")]
 )
 def test_sqlite_files_are_relative_with_three_strokes_and_absolute_with_four(url, name):
-    assert read({"DATABASE_URL": url}).database.name == name
+    assert database(url, Path()).name == name
 
 
 def test_openid_comes_whole():
@@ -100,3 +102,34 @@ def test_licensed_wording_that_is_not_whole_is_found_at_start(tmp_path):
     )
     (tmp_path / "en" / "wsas.toml").write_text(half)
     assert refused(TORNIO_WORDING=str(tmp_path)) == [f"items[{number}]" for number in range(2, 6)]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"TORNIO_ADDRESS": "http://127.0.0.1:99999"},
+        {"TORNIO_ADDRESS": "http://[::1"},
+        {"DATABASE_URL": "postgresql://ann@host:abc/name"},
+        {"TORNIO_ANCHOR_TO": "keeper@elsewhere.example", "TORNIO_MAIL_SERVER": "smtp://mail.example.org:0"},
+    ],
+)
+def test_an_address_that_cannot_be_taken_apart_is_a_fault_of_its_setting(settings):
+    assert refused(**settings) == [list(settings)[-1]]
+
+
+def test_what_is_named_has_to_be_there(tmp_path):
+    nowhere, file = str(tmp_path / "nowhere"), tmp_path / "file"
+    file.touch()
+    settings = {"TORNIO_FOLDER": str(file), "DATABASE_URL": f"sqlite:///{nowhere}/a.sqlite3"}
+    named = dict.fromkeys(("TORNIO_ASSETS", "TORNIO_MEASURES", "TORNIO_SERVICE"), nowhere)
+    assert refused(**settings, **named) == [*settings, *named]
+
+
+def test_a_service_of_ones_own_is_read_at_start(tmp_path):
+    rules = tmp_path / "ours.toml"
+    rules.write_text("name = ")
+    assert refused(TORNIO_SERVICE=str(rules)) == ["TORNIO_SERVICE"]
+    rules.write_text('name = "Ours"\nunheard_of = 1\n')
+    missing = refused(TORNIO_SERVICE=str(rules))
+    assert "unheard_of" in missing
+    assert "country" in missing

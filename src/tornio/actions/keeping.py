@@ -72,7 +72,7 @@ def prepare() -> None:
     """
     found = steps()
     if found.missing and found.taken:
-        rule = f"It is of an earlier release: {found.missing} steps behind."
+        rule = f"It is of an earlier release (steps behind: {found.missing})."
         raise FaultyInput([database_fault(rule, "Run tornio upgrade.")])
     call_command("migrate", interactive=False, verbosity=0)
 

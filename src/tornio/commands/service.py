@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+
+from tornio.vocabulary.fault import refuse
 
 
 def start_django() -> None:
     """Checks the settings (all faults at once) and starts Django, once in a process; a local service keeps its
-    secret in its folder."""
+    secret in its folder.
+
+    Raises:
+        FaultyInput: when a setting is wrong, or the database does not answer.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
-    folder().mkdir(parents=True, exist_ok=True)
-    if not os.environ.get("TORNIO_SECRET_KEY"):
-        keep_secret(folder() / "secret")
+    with suppress(OSError):  # the settings say what is wrong with the folder, and with everything else
+        folder().mkdir(parents=True, exist_ok=True)
+        if not os.environ.get("TORNIO_SECRET_KEY"):
+            keep_secret(folder() / "secret")
     import django
     from django.apps import apps
 
     if not apps.ready:
         django.setup()
+    from tornio.actions import health
+
+    refuse(health.database_faults())
 
 
 def folder() -> Path:

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from tornio.care.notices import DUTY
+from tornio.settings.reading import file_faults
 from tornio.vocabulary.fault import Fault, refuse
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -100,9 +101,8 @@ def read(environment: Mapping[str, str]) -> Site:
     """
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
     folder = Path(given.get("TORNIO_FOLDER", "out/service"))
-    address = urlsplit(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
-    readers = (address_faults, database_faults, openid_faults, mail_faults, wording_faults, unknown_faults)
-    refuse([fault for faults in readers for fault in faults(given)])
+    address = parts_of(given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000"))
+    refuse([fault for faults in CHECKS for fault in faults(given)])
     return Site(
         host=address.hostname or "",
         secure=address.scheme == "https",
@@ -164,10 +164,19 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
 
 
+def parts_of(text: str) -> SplitResult:
+    """An address taken apart; one that cannot be, such as one with the port `abc`, has no parts."""
+    try:
+        parts = urlsplit(text)
+        return parts if parts.port != 0 else urlsplit("")
+    except ValueError:
+        return urlsplit("")
+
+
 def address_faults(given: Mapping[str, str]) -> list[Fault]:
     """An address that others can reach needs https and a secret of its own."""
     text = given.get("TORNIO_ADDRESS", "http://127.0.0.1:8000")
-    address = urlsplit(text)
+    address = parts_of(text)
     if address.scheme not in ("http", "https") or not address.hostname:
         return [
             Fault("TORNIO_ADDRESS", text, "It has to be a web address.", "Write https://pod.example.org, say.")
@@ -188,7 +197,7 @@ def address_faults(given: Mapping[str, str]) -> list[Fault]:
 def database_faults(given: Mapping[str, str]) -> list[Fault]:
     """SQLite and PostgreSQL are the two that the tests run on."""
     url = given.get("DATABASE_URL", "")
-    parts = urlsplit(url)
+    parts = parts_of(url)
     if not url or (parts.scheme in ("sqlite", "postgresql", "postgres") and parts.path.strip("/")):
         return []
     shown = f"{parts.scheme}://…" if parts.scheme else "…"  # never the password
@@ -204,10 +213,10 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
     missing = [name for name in names if name not in given]
     if len(missing) == len(names):
         return []
-    server = urlsplit(given.get("TORNIO_OIDC_SERVER", "https:"))
+    server = parts_of(given.get("TORNIO_OIDC_SERVER", "https:"))
     if server.scheme != "https" and server.hostname not in LOOPBACK:
         rule = "Who somebody is does not travel in the open."
-        return [Fault("TORNIO_OIDC_SERVER", server.geturl(), rule, "Use its https address.")]
+        return [Fault("TORNIO_OIDC_SERVER", given["TORNIO_OIDC_SERVER"], rule, "Use its https address.")]
     rule = "OpenID Connect needs its server, client and secret together."
     return [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
 
@@ -215,8 +224,8 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
 def mail_faults(given: Mapping[str, str]) -> list[Fault]:
     """Somebody to mail to and a server to mail through, or neither."""
     anchor, calls = given.get("TORNIO_ANCHOR_TO", ""), listed(given.get("TORNIO_CALLS_TO", ""))
-    server = urlsplit(given.get("TORNIO_MAIL_SERVER", ""))
-    if not anchor and not calls and not server.geturl():
+    server = parts_of(given.get("TORNIO_MAIL_SERVER", ""))
+    if not anchor and not calls and "TORNIO_MAIL_SERVER" not in given:
         return []
     found = []
     if not anchor and not calls:
@@ -252,3 +261,15 @@ def unknown_faults(given: Mapping[str, str]) -> list[Fault]:
         Fault(name, given[name], "There is no such setting.", f"Use one of {', '.join(SETTINGS)}.")
         for name in unknown
     ]
+
+
+#: Everything that is looked at before a service starts.
+CHECKS = (
+    address_faults,
+    database_faults,
+    openid_faults,
+    mail_faults,
+    file_faults,
+    wording_faults,
+    unknown_faults,
+)
