@@ -29,6 +29,7 @@ from tornio.records.meetings import Decision, Meeting, Section
 from tornio.records.meetings import Statement as Kept
 from tornio.records.referrals import Struck
 from tornio.records.staff import User
+from tornio.records.visits import Visit
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -275,12 +276,13 @@ DOORS = {
     "corrections.put-back": putting_back,
     "visits.ask-help": at_a_meeting,
     "visits.answer": answering,
-    "visits.escalate": at_a_meeting,
+    "visits.escalate": lambda room, by, draw: ((a_key(Visit.objects, draw),), {}),
     "visits.call-for-unheard": at_a_meeting,
 }
 #: The doors that the invariants are about are tried more often.
 OFTEN = ["endings.here", "decisions.declare", "voices.say", "voices.correct", "decisions.add"] * 6
-OFTEN += ["corrections.strike", "corrections.put-back"] * 2
+OFTEN += ["corrections.strike", "corrections.put-back", "meetings.plan", "meetings.cancel"] * 2
+OFTEN += ["meetings.change", "visits.escalate"]
 ACTIONS = {
     found.action: found
     for noun in NOUNS
@@ -316,8 +318,8 @@ def test_1_and_2_hold_whoever_does_what_in_whatever_order():
 
 @pytest.mark.proof
 def test_1_and_2_hold_in_a_long_search():
-    seek(examples=100, steps=80)
-    assert all(REACHED[name] for name in DOORS.keys() - {"visits.answer"}), REACHED
+    seek(examples=100, steps=80, derandomize=True)
+    assert [name for name in DOORS if not REACHED[name]] == ["visits.answer"]
 
 
 def test_the_search_would_see_a_decision_without_its_ground():
