@@ -153,3 +153,13 @@ def test_another_teams_person_is_not_there():
     key = episode(actor("Ann")).person.key
     with pytest.raises(NotFoundError):
         people.view(actor("Charlie", team="Another team"), key)
+
+
+def test_a_number_is_one_persons_in_reach_and_nobody_out_of_reach_is_hinted_at():
+    ann, charlie = actor("Ann"), actor("Charlie", team="Another")
+    number = {"nhs-number": "9990000018"}
+    theirs, ours, also_ours = (episode(by).person for by in (charlie, ann, ann))
+    people.change(charlie, theirs.key, version=1, details=Details("Sam"), numbers=number)
+    people.change(ann, ours.key, version=1, details=Details("Sam"), numbers=number)
+    with pytest.raises(FaultyInput, match="Another record has this number"):
+        people.change(ann, also_ours.key, version=1, details=Details("Sam"), numbers=number)

@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, invited, meeting
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import clock, decisions, endings, meetings
+from tornio.actions import clock, decisions, endings, meetings, people
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -248,6 +248,22 @@ def test_a_plan_begins_with_what_the_person_wished_and_with_today(ann, by):
     assert "Secret" not in page
     today = clock.today()
     assert f'name="starts_at-day" type="text" inputmode="numeric" value="{today.day}"' in page
+
+
+def chosen_place(client, about) -> list[str]:
+    html = client.get(f"/meetings/plan/{about.key}").text
+    return re.findall(r'name="place" type="radio" value="(\w+)" checked', html)
+
+
+def test_a_plan_begins_on_the_ward_while_they_are_there_and_not_after(ann, by):
+    about = episode(by)
+    client = browser(ann)
+    people.move(by, about.key, version=1, ward="Heron ward")
+    assert chosen_place(client, about) == ["ward"]
+    assert 'value="Heron ward"' in client.get(f"/meetings/plan/{about.key}").text
+    begun(by, about, place="ward")
+    people.move(by, about.key, version=2, ward="")
+    assert chosen_place(client, about) == []
 
 
 def test_a_long_meeting_has_a_soft_note_and_is_planned(ann, by):

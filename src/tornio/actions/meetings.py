@@ -75,6 +75,7 @@ class Planning:
     episode: str
     person: str
     died_on: date | None
+    ward: str
     colleagues: tuple[Going, ...]
     peers: tuple[str, ...]
     invited: tuple[MemberRow, ...]
@@ -225,6 +226,7 @@ def planning(by: Actor, key: str) -> Planning:
         episode.key,
         str(episode.person),
         episode.person.died_on,
+        episode.ward,
         going,
         tuple(one.key for one in going if care.is_peer(one.profession)),
         network.invited(episode.person),

@@ -73,6 +73,10 @@ def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     if planning.last is not None:
         last, minutes = planning.last, planning.last.planned_minutes
         start |= {"place": last.place, "where": last.where, "minutes": str(minutes or "")}
+    if planning.ward:
+        start |= {"place": "ward", "where": planning.ward}
+    elif start.get("place") == "ward":
+        start |= {"place": "", "where": ""}
     return plan_page(request, by, save, planning, start, None)
 
 
