@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from pages import OPEN, ROWS, SUBJECTS, address
+from pages import DOCUMENTS, OPEN, ROWS, SUBJECTS, address
+from policy import breaches
 from team import browser, user
 from tornio.care.permissions import ROLES
 
@@ -42,8 +43,11 @@ def takes_a_key(name: str) -> bool:
 def test_each_role_sees_what_the_table_says(name):
     readers = {role: browser(user("Somebody", role)) for role in ROLES}
     where = address(name)  # after them: the circle of a note is of those who are there
-    found = {role: reader.get(where).status_code for role, reader in readers.items()}
+    pages = {role: reader.get(where) for role, reader in readers.items()}
+    found = {role: page.status_code for role, page in pages.items()}
     assert found == {role: 200 if role in ROWS[name] else 403 for role in ROLES}
+    if name not in DOCUMENTS:
+        assert [breach for page in pages.values() for breach in breaches(page)] == []
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
