@@ -59,7 +59,12 @@ def allocation_faults(practitioners: Sequence[str], usual: int, reason: str) -> 
     if count == 0:
         return [Fault("practitioners", "", "Somebody has to go.", "Choose who goes.")]
     if count < usual and not reason.strip():
-        rule = Text("%(usual)s practitioners usually go; %(count)s is chosen.", usual=usual, count=count)
+        rule = Text(
+            "%(usual)s practitioners usually go; %(count)s is chosen.",
+            "%(usual)s practitioners usually go; %(count)s are chosen.",
+            usual=usual,
+            count=count,
+        )
         return [Fault("fewer_because", "", rule, "Choose another, or say why fewer.")]
     return []
 

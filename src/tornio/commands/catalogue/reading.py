@@ -33,6 +33,7 @@ ON_NO_PAGE = (
     "care/service.py",
     "actions/audit.py",
     "actions/demonstration.py",
+    "actions/health.py",
     "actions/invention",
     "actions/keeping.py",
 )
