@@ -4,7 +4,9 @@ import re
 import time
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
+from allauth.mfa.totp.internal.auth import TOTP
 
 from team import browser, user
 from tornio.actions import installation
@@ -62,6 +64,48 @@ def test_the_second_step_is_set_up_and_asked_for_from_then_on():
     again = browser()
     assert sign_in(again)["Location"].startswith("/account/second-step/code")
     assert again.get("/referrals/").status_code == 302
+
+
+@pytest.fixture
+def ann():
+    """An administrator with a second step and her recovery codes; signed in nowhere."""
+    client = browser()
+    set_up(client)
+    sign_in(client)
+    user = User.objects.get()
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    return RecoveryCodes.activate(user).get_unused_codes()
+
+
+def second_step(code: str):
+    """A browser after the password and this code."""
+    client = browser()
+    sign_in(client)
+    client.post("/account/second-step/code", {"code": code})
+    return client
+
+
+def test_a_recovery_code_lets_somebody_in_once(ann):
+    assert second_step(ann[0]).get("/").status_code == 200
+    assert second_step(ann[0]).get("/")["Location"].startswith("/account/sign-in")
+    assert second_step(ann[1]).get("/").status_code == 200
+
+
+def test_a_code_of_the_app_works_once_and_a_wrong_one_never(ann):
+    code = code_of("JBSWY3DPEHPK3PXP")
+    assert second_step(code).get("/").status_code == 200
+    for other in (code, "000000", ""):
+        assert second_step(other).get("/")["Location"].startswith("/account/sign-in")
+
+
+def test_codes_cannot_be_guessed_one_after_the_other(ann):
+    client = browser()
+    sign_in(client)
+    for number in range(10):
+        last = client.post("/account/second-step/code", {"code": f"{number:06}"})
+    assert "Too many" in last.text
+    client.post("/account/second-step/code", {"code": ann[0]})
+    assert client.get("/")["Location"].startswith("/account/sign-in")
 
 
 def test_whoever_is_signed_in_finds_what_they_can_change_about_their_own_sign_in():
