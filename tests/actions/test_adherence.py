@@ -5,8 +5,9 @@ import pytest
 from beside import a_meeting_left
 from meeting import begun, meeting
 from team import actor
-from tornio.actions import adherence, lists, meetings
-from tornio.care.permissions import GOVERNANCE, RECRUITER, RESEARCHER
+from tornio.actions import adherence, corrections, lists, meetings
+from tornio.actions.door import ChangedMeanwhileError, NotFoundError
+from tornio.care.permissions import GOVERNANCE, MANAGER, RECRUITER, RESEARCHER
 from tornio.measures import NotScorable
 from tornio.records.meetings import Meeting
 from tornio.vocabulary.fault import FaultyInput
@@ -54,6 +55,59 @@ def test_a_meeting_has_one_form():
     adherence.fill(by, key, (by.key,), answers(4))
     with pytest.raises(FaultyInput, match="its form already"):
         adherence.fill(by, key, (by.key,), answers(3))
+
+
+def test_a_form_is_corrected_by_a_new_one_and_the_first_stays():
+    by = actor("Ann")
+    key = a_meeting_left(by)
+    adherence.fill(by, key, (by.key,), answers(*[1] * 17))
+    adherence.correct(by, key, (by.key,), answers(*[4] * 17), version=1)
+    page = adherence.view(by, key)
+    assert page.score.value == 4
+    assert [dict(before.answers)["1"] for before in page.filled.earlier] == [1]
+    team = adherence.listed(by)
+    assert (team.coverage.filled, team.scored, team.mean, team.elements[0].answered) == (1, 1, 4, 1)
+    (line,) = lists.pseudonyms(actor("Rob", RESEARCHER))
+    assert line.forms == 1
+
+
+def test_4_the_second_who_corrects_a_form_is_told():
+    by = actor("Ann")
+    key = a_meeting_left(by)
+    adherence.fill(by, key, (by.key,), answers(*[1] * 17))
+    adherence.correct(by, key, (by.key,), answers(*[2] * 17), version=1)
+    with pytest.raises(ChangedMeanwhileError):
+        adherence.correct(by, key, (by.key,), answers(*[3] * 17), version=1)
+    adherence.correct(by, key, (by.key,), answers(*[3] * 17), version=2)
+    assert [before.answers[0] for before in adherence.view(by, key).filled.earlier] == [("1", 2), ("1", 1)]
+
+
+def test_what_was_never_filled_in_is_not_corrected():
+    by = actor("Ann")
+    with pytest.raises(NotFoundError):
+        adherence.correct(by, a_meeting_left(by), (by.key,), answers(4), version=1)
+
+
+def test_a_form_that_was_struck_out_leaves_room_for_another_and_comes_back_only_in_its_place():
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    key = a_meeting_left(by)
+    adherence.fill(by, key, (by.key,), answers(*[1] * 17))
+    adherence.correct(by, key, (by.key,), answers(*[2] * 17), version=1)
+    first = adherence.view(by, key).filled.key
+    corrections.strike(by, first, kind="adherence-form", reason="another meeting's")
+    assert adherence.view(by, key).filled is None
+    adherence.fill(by, key, (by.key,), answers(*[3] * 17))
+    with pytest.raises(FaultyInput, match="in its place"):
+        corrections.put_back(manager, first, reason="it was this one's")
+    second = adherence.view(by, key).filled.key
+    corrections.strike(by, second, kind="adherence-form", reason="another meeting's")
+    corrections.put_back(manager, first, reason="it was this one's")
+    assert [
+        form.answers[0] for form in (adherence.view(by, key).filled, *adherence.view(by, key).filled.earlier)
+    ] == [
+        ("1", 2),
+        ("1", 1),
+    ]
 
 
 def test_whoever_was_not_there_and_an_answer_that_is_none_are_refused_at_once():

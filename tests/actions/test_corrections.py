@@ -2,19 +2,36 @@ from __future__ import annotations
 
 import pytest
 
-from beside import contact
-from meeting import meeting, said
-from team import actor, episode
-from tornio.actions import contacts, corrections, meetings, people, search, visits
+from beside import a_note, contact
+from meeting import decided, meeting, said
+from team import actor, episode, new_referral, on_duty, user
+from tornio.actions import (
+    clock,
+    contacts,
+    corrections,
+    endings,
+    meetings,
+    people,
+    protected,
+    referrals,
+    search,
+    urgent,
+    visits,
+    voices,
+)
+from tornio.actions import staff as acting_staff
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.search import Words
+from tornio.care.endings import Attendance
 from tornio.care.permissions import MANAGER
 from tornio.records import reach
-from tornio.records.audit import Seen
+from tornio.records.audit import Event, Seen
+from tornio.records.meetings import Statement
 from tornio.records.network import Member
 from tornio.records.notes import Contact
 from tornio.records.people import Identifier, Person
-from tornio.records.referrals import Episode, Struck
+from tornio.records.referrals import Episode, Referral, Struck
+from tornio.records.urgent import Urgent
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +87,104 @@ def test_a_visit_is_not_struck_out_while_somebody_is_out_at_it(kind):
     meetings.leave(by, visit.key)
     corrections.strike(by, key, kind=kind, reason="the wrong Sam")
     assert not reach.meetings(by).exists()
+
+
+def a_referral_with_a_visit(by):
+    """A referral, its episode and a meeting at which somebody is."""
+    about = episode(by)
+    about.referral = Referral.objects.get(key=referrals.register(by, new_referral()))
+    about.save()
+    visit = meeting(by, about)
+    meetings.arrive(by, visit.key)
+    return about.referral, visit
+
+
+def test_a_referral_stays_while_somebody_is_out_and_then_takes_everything_under_it():
+    by = actor("Ann")
+    referral, visit = a_referral_with_a_visit(by)
+    with pytest.raises(FaultyInput, match="has not left safely"):
+        corrections.strike(by, referral.key, kind="referral", reason="the wrong Sam")
+    meetings.leave(by, visit.key)
+    corrections.strike(by, referral.key, kind="referral", reason="the wrong Sam")
+    for within in (reach.referrals, reach.episodes, reach.meetings):
+        assert not within(by).exists()
+    assert visit.episode.key in reach.struck("episode")  # for whoever looks for those who are overdue
+
+
+@pytest.mark.parametrize("kind", ["urgent", "episode"])
+def test_a_call_for_help_stays_in_view_until_it_is_settled(kind):
+    by = actor("Ann")
+    about = episode(by)
+    on_duty(by)
+    call = urgent.call(by, about.key, callback="01227 000001")
+    key = call if kind == "urgent" else about.key
+    with pytest.raises(FaultyInput, match="A call for help waits"):
+        corrections.strike(by, key, kind=kind, reason="the wrong Sam")
+    Urgent.objects.update(settled_at=clock.now())
+    corrections.strike(by, key, kind=kind, reason="the wrong Sam")
+    assert not reach.urgent(by).exists()
+
+
+def test_2_words_are_struck_out_with_those_they_corrected_and_come_back_with_them():
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    first = said(by, "I sleep")
+    voices.correct(by, first.key, words="I sleep well", form="quote", agreed="yes")
+    newest = Statement.objects.get(corrects=first)
+    corrections.strike(by, newest.key, kind="statement", reason="the wrong Sam")
+    assert meetings.view(by, first.meeting.key).said == ()
+    corrections.put_back(manager, newest.key, reason="it was the right one")
+    (shown,) = meetings.view(by, first.meeting.key).said
+    assert (shown.words, [before.words for before in shown.earlier]) == ("I sleep well", ["I sleep"])
+
+
+def test_1_a_decision_comes_back_only_to_a_meeting_that_the_person_was_in():
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    made = decided(by)
+    corrections.strike(by, made.key, kind="decision", reason="the wrong Sam")
+    endings.here(by, made.meeting.key, Attendance(False, (), (by.key,)), version=2)
+    with pytest.raises(FaultyInput, match="not there"):
+        corrections.put_back(manager, made.key, reason="it was the right one")
+
+
+def test_3_a_struck_note_is_known_to_its_circle_alone_and_comes_back_by_them():
+    owner, ann, mia = actor("Owner"), user("Ann"), actor("Mia", MANAGER)
+    by = acting_staff.actor(ann.key)
+    key = a_note(owner, [ann])
+    with pytest.raises(NotFoundError):
+        corrections.strike(mia, key, kind="protected-note", reason="the wrong Sam")
+    corrections.strike(by, key, kind="protected-note", reason="the wrong Sam")
+    assert corrections.listed(mia)[0] == corrections.of_circle(mia) == ()
+    with pytest.raises(NotFoundError):
+        corrections.put_back(mia, key, reason="it was the right one")
+    assert [row.key for row in corrections.of_circle(by)] == [key]
+    corrections.put_back(by, key, reason="it was the right one")
+    assert protected.view(by, key)[0].words == "⟦⟧"
+
+
+def test_a_practitioner_puts_back_nothing_else():
+    by = actor("Ann")
+    key = episode(by).key
+    corrections.strike(by, key, kind="episode", reason="the wrong person")
+    with pytest.raises(NotFoundError):
+        corrections.put_back(by, key, reason="it was the right one")
+
+
+def test_a_merge_brings_over_what_is_struck_out_as_well():
+    by = actor("Mia", MANAGER)
+    kept, other = two_records(by)
+    member = Member.objects.create(person=other, name="Lee", relationship="friend")
+    corrections.strike(by, member.key, kind="member", reason="the wrong Sam")
+    corrections.merge(by, kept.key, version=1, other=other.key, reason="the same number")
+    corrections.put_back(by, member.key, reason="it was the right one")
+    assert {one.name for one in kept.network.all()} == {"Kim", "Lee"}
+
+
+def test_striking_out_is_in_the_audit_log_by_keys_alone():
+    by = actor("Ann")
+    key = contact(by, episode(by), words="meant for somebody else").key
+    corrections.strike(by, key, kind="contact", reason="the wrong Sam")
+    event = Event.objects.latest("number")
+    assert (event.actor, event.action, event.subject) == (by.key, "corrections.strike", key)
 
 
 def test_another_teams_strikes_are_not_listed():

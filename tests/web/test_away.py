@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from beside import a_meeting_left, contact
@@ -128,3 +130,24 @@ def test_the_form_speaks_in_the_words_that_a_site_holds_a_licence_for(tmp_path, 
     assert "Element 1" not in form
     client.post(address, {"completers": ann.key, "item-1": "4"})
     assert "Licensed words 1" in client.get(address).text
+
+
+def test_a_correction_starts_from_the_form_and_stands_beside_it():
+    ann = user("Ann")
+    by = acting_staff.actor(ann.key)
+    key, client = a_meeting_left(by), browser(ann)
+    sent = {"completers": by.key, **{f"item-{number}": "3" for number in range(1, 18)}}
+    client.post(f"/adherence/{key}", sent)
+    assert client.get(f"/adherence/{key}/correct").text.count('value="3" checked') == 17
+    corrected = client.post(f"/adherence/{key}/correct", {**sent, "item-1": "1", "version": "1"})
+    assert corrected.status_code == 303
+    page = client.get(f"/adherence/{key}").text
+    assert "Mean 2.88" in page
+    assert re.search(r"Corrected on .* by Ann: the form before", page)
+    assert client.post(f"/adherence/{key}/correct", {**sent, "version": "1"}).status_code == 409
+
+
+def test_a_meeting_without_a_form_has_none_to_correct():
+    ann = user("Ann")
+    key = a_meeting_left(acting_staff.actor(ann.key))
+    assert browser(ann).get(f"/adherence/{key}/correct")["Location"] == f"/adherence/{key}"

@@ -72,9 +72,9 @@ OTHERS = (
 #: Which pages show the words of each kind. A page that is found to show them and is not here fails the test.
 SHOWN_ON = {
     "referral": "referral",
-    "episode": "people person ward",
+    "episode": "people person ward plan-meeting",
     "first-contact": "first-contact",
-    "meeting": "change-meeting plan-meeting",
+    "meeting": "change-meeting",
     "contact": "contacts",
     "statement": "meeting meeting-end print-meeting correct-words",
     "decision": "meeting meeting-end print-meeting correct-decision timeline",
