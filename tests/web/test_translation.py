@@ -4,6 +4,7 @@ is in the catalogue that translators are given; and in Finnish none is left in E
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -26,13 +27,6 @@ DATA = re.compile(
 )
 #: A translated text may hold translated values: “Since 2 March 2026”.
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
-#: What translators are given, and what Finnish says.
-TEXTS = reading.texts()
-FINNISH = {
-    text: one.said[0]
-    for text, one in reading.catalogue(reading.locale() / "fi" / "LC_MESSAGES" / "django.po").items()
-    if one.translated
-}
 #: Django translates its own names of days and months.
 DAYS = {str(name) for names in (WEEKDAYS, WEEKDAYS_ABBR, MONTHS, MONTHS_3) for name in names.values()}
 SHOWN_ATTRIBUTES = ("alt", "aria-label", "title", "placeholder")
@@ -84,7 +78,7 @@ def test_no_text_of_a_page_escapes_translation(name, asked):
     assert page.status_code == 200
     assert [text for text in Texts(page.text).found if not bare_of(text)] == []
     shown = unescape(page.text)
-    assert {text for text in asked - TEXTS.keys() - DAYS if f"⟦{text}⟧" in shown} == set()
+    assert {text for text in asked - texts() - DAYS if f"⟦{text}⟧" in shown} == set()
 
 
 #: The pages that people and their networks or practitioners meet on.
@@ -121,9 +115,22 @@ def test_no_fault_of_a_form_is_english_in_finnish():
     assert [text for text in Texts(page.text).found if english(text)] == []
 
 
+@cache
+def texts() -> frozenset[str]:
+    """What translators are given."""
+    return frozenset(reading.texts())
+
+
+@cache
+def finnish() -> dict[str, str]:
+    """What Finnish says."""
+    file = reading.locale() / "fi" / "LC_MESSAGES" / "django.po"
+    return {text: one.said[0] for text, one in reading.catalogue(file).items() if one.translated}
+
+
 def english(text: str) -> bool:
     """Whether a text is one that Finnish says otherwise."""
-    return FINNISH.get(text, text) != text
+    return finnish().get(text, text) != text
 
 
 def test_english_on_a_finnish_page_would_be_seen():
