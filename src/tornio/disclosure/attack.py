@@ -21,14 +21,27 @@ Range = tuple[int, int | None]
 
 @dataclass(frozen=True)
 class Attack(Generic[Key]):
-    """Whole numbers of 0 or more, each in the range that its published value leaves, that fulfil every sum."""
+    """Whole numbers of 0 or more, each in the range that its published value leaves, that fulfil every sum.
+
+    `found` gathers every solution of the sums that any attack on them has come upon: where it lies in other
+    ranges, too, it need not be looked for again.
+    """
 
     ranges: Mapping[Key, Range]
     sums: Sequence[Sum[Key]]
+    found: list[NDArray[np.float64]] = field(default_factory=list)
     _order: dict[Key, int] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_order", {key: number for number, key in enumerate(self.ranges)})
+
+    def seen_of(self, key: Key, told: Mapping[Key, Range] | None = None) -> tuple[float, float]:
+        """The least and the most that the count is in the solutions found so far: a part of its range."""
+        bounds = self._bounds({**self.ranges, **(told or {})})
+        solutions = np.array(self.found).reshape(-1, len(self._order))
+        within = ((solutions >= bounds.lb) & (solutions <= bounds.ub)).all(axis=1)
+        values = solutions[within, self._order[key]]
+        return (float(values.min()), float(values.max())) if values.size else (np.inf, -np.inf)
 
     def range_of(self, key: Key, told: Mapping[Key, Range] | None = None) -> tuple[int, float]:
         """The least and the most that the count can be; inf where there is no most.
@@ -48,6 +61,7 @@ class Attack(Generic[Key]):
         )
         if found.fun is None:
             raise ValueError("No counts can be what was published. Check the counts and their sums.")
+        self.found.append(np.round(found.x))
         return round(float(found.fun))
 
     @cached_property

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic
 
 from tornio.disclosure.policies import Policy
@@ -12,6 +11,9 @@ from tornio.disclosure.protected import HIDDEN, Protected
 from tornio.disclosure.sums import Key, Sum, check, connected, independent
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tornio.disclosure.attack import Attack, Range
 
 
@@ -64,31 +66,35 @@ class _Suppression(Generic[Key]):
     shown: Mapping[Key, Protected]
     sums: tuple[Sum[Key], ...]
     silent: frozenset[Key]
+    found: list[NDArray[np.float64]] = field(default_factory=list)
 
     def hidden(self) -> set[Key]:
         """Every count that must not be seen."""
         always = self.silent | {key for key, seen in self.shown.items() if seen.hidden}
         added: list[Key] = []
-        while exposed := self._first_exposed(always.union(added)):
-            added.append(self._beside(exposed[0], always.union(added)))
+        while more := self._more_to_hide(always.union(added)):
+            added.append(more[0])
+        # Who is told which counts are small may know some count from that alone, whatever is hidden.
+        known = set(self._exposed(always.union(added)))
         for key in sorted(added, key=lambda each: -self.counts[each]):
             fewer = [each for each in added if each != key]
-            if not self._first_exposed(always.union(fewer)):
+            if all(each in known for each in self._exposed(always.union(fewer))):
                 added = fewer
         return set(always.union(added))
 
-    def _beside(self, exposed: Key, hidden: Collection[Key]) -> Key:
+    def _more_to_hide(self, hidden: Collection[Key]) -> list[Key]:
+        """The next count to hide so that less of another is learnt, or none where that is no use any more."""
+        beside = (self._beside(exposed, hidden) for exposed in self._exposed(hidden))
+        return next(filter(None, beside), [])
+
+    def _beside(self, exposed: Key, hidden: Collection[Key]) -> list[Key]:
         """What to hide next: of all that adds up with the exposed count, directly or through hidden ones, the
         smallest part, else the smallest total. A count of 0 comes last: readers often know that it must be 0.
         """
         near = connected(exposed, self.sums, through=hidden)
         totals = {each.total for each in self.sums}
         seen = [key for key in self.counts if key in near and key not in hidden]
-        return min(seen, key=lambda key: (self.counts[key] == 0, key in totals, self.counts[key]))
-
-    def _first_exposed(self, hidden: Collection[Key]) -> list[Key]:
-        """One count of which a reader learns too much while only those are hidden, or none."""
-        return list(islice(self._exposed(hidden), 1))
+        return sorted(seen, key=lambda key: (self.counts[key] == 0, key in totals, self.counts[key]))[:1]
 
     def _exposed(self, hidden: Collection[Key]) -> Iterator[Key]:
         small = {key for key, count in self.counts.items() if self.policy.is_small(count)}
@@ -98,7 +104,8 @@ class _Suppression(Generic[Key]):
         from tornio.disclosure.attack import Attack  # with scipy.optimize, which takes .2 s to load
 
         seen = {key: HIDDEN if key in hidden else seen for key, seen in self.shown.items()}
-        attack = Attack({key: self.policy.possible(each) for key, each in seen.items()}, self.sums)
+        ranges = {key: self.policy.possible(each) for key, each in seen.items()}
+        attack = Attack(ranges, self.sums, self.found)
         told = {key: self._known(key) for key in small.union(hidden)}
         for key in guarded:
             if self._says_too_much(key, attack, told):
@@ -112,13 +119,24 @@ class _Suppression(Generic[Key]):
         return (self.policy.lowest, limit) if count <= limit else (limit + 1, None)
 
     def _says_too_much(self, key: Key, attack: Attack[Key], told: Mapping[Key, Range]) -> bool:
-        low, high = attack.range_of(key)
-        if self.policy.is_small(self.counts[key]):
-            least, most = self.policy.lowest, self.policy.limit or 0
-            uncertain = (
-                high - low + 1 >= self.policy.step if key in self.silent else low <= least and high >= most
-            )
-            if not uncertain:
-                return True
-            low, high = attack.range_of(key, told)
-        return low == high
+        if not self.policy.is_small(self.counts[key]):
+            return not _is_as_wide(_is_open, attack, key)
+        wide = self._is_rounded if key in self.silent else self._is_any_small
+        return not _is_as_wide(wide, attack, key) or not _is_as_wide(_is_open, attack, key, told)
+
+    def _is_rounded(self, low: float, high: float) -> bool:
+        return high - low + 1 >= self.policy.step
+
+    def _is_any_small(self, low: float, high: float) -> bool:
+        return low <= self.policy.lowest and high >= (self.policy.limit or 0)
+
+
+def _is_open(low: float, high: float) -> bool:
+    return low < high
+
+
+def _is_as_wide(
+    wide: Callable[[float, float], bool], attack: Attack[Key], key: Key, told: Mapping[Key, Range] | None = None
+) -> bool:
+    """Whether a count's range is wide enough: as far as it is known already, or else when it is looked for."""
+    return wide(*attack.seen_of(key, told)) or wide(*attack.range_of(key, told))

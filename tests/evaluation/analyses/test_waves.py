@@ -99,6 +99,35 @@ def test_unequal_spread_is_said_with_welchs_test_beside(analyse):
     assert find(section, "Welch F").basis == "recommended"
 
 
+def test_what_only_bartletts_test_speaks_against_is_told_as_a_disagreement(analyse):
+    """Bartlett's test takes skew for a difference in spread; Levene's does not."""
+    even, odd = {f"P{n}": 16 + n % 9 for n in range(20)}, {f"P{n}": 16 + n % 7 for n in range(20)}
+    section = analyse("wsas", **wsas({"baseline": even, "3 months": even | {"P0": 40}, "6 months": odd}))
+    check = next(check for check in section.checks if "spread alike" in check.assumption)
+    assert check.holds is False
+    assert "The tests disagree" in check.sentence.text
+    assert "Only Bartlett’s speaks against it" in check.sentence.text
+
+
+@pytest.mark.parametrize("at", ["3 months", "6 months"])
+def test_a_wave_at_which_nobody_has_changed_has_its_row_without_an_effect_size_within_people(analyse, at):
+    even, other = {f"P{n}": 16 + n % 9 for n in range(20)}, {f"P{n}": 14 + n % 7 for n in range(20)}
+    section = analyse("wsas", **wsas({"baseline": even, "3 months": other, "6 months": other, at: even}))
+    (table,) = (table for table in section.tables if table.id == "wsas-changes")
+    dz = {row[0]: row[table.columns.index("dz")] for row in table.rows}
+    assert dz[at] is None
+    assert sum(value is not None for value in dz.values()) == 1
+
+
+@pytest.mark.parametrize("few", [{}, {"P1": 9}, {"P1": 9, "P2": 12}], ids=len)
+@pytest.mark.parametrize("at", ["baseline", "3 months", "6 months"])
+def test_a_wave_of_hardly_anybody_is_told_and_breaks_nothing(analyse, at, few):
+    many = {f"P{n}": 14 + n % 7 for n in range(20)}
+    section = analyse("wsas", **wsas({"baseline": many, "3 months": many, "6 months": many, at: few}))
+    told = (finding.value for finding in section.findings if finding.quantity == "n" and finding.wave == at)
+    assert next(told) == len(few)
+
+
 def test_scores_at_the_end_of_the_scale_are_no_bell(analyse):
     piled = {f"P{n}": 40 if n < 12 else 10 for n in range(20)}
     section = analyse("wsas", **wsas({"baseline": piled, "3 months": piled, "6 months": piled}))

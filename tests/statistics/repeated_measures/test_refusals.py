@@ -51,6 +51,15 @@ def test_faulty_input_is_refused_by_name(arguments: tuple[object, ...], said: st
         mmrm(*arguments)
 
 
+def test_a_joint_test_of_hardly_anybody_is_refused_and_never_nan() -> None:
+    """Kenward and Roger's moments are then those of no F: its scale or its df would be negative."""
+    score = [9.1, 9.1, 9.9, 8.9, 9.6, 9.9, 8.8, 9.2, 9.1, 9.9, None, None]
+    fit = fit_waves(score, np.repeat(range(4), 3), [0, 3, 6] * 4)
+    assert all(0 <= change.p <= 1 for change in fit.change_from_baseline())
+    with pytest.raises(FaultyInput, match=r"2 rows.*So few people do not determine"):
+        fit.any_change()
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(FaultyInput) as refused:
         mmrm(changed(Y, [1, 5], np.nan), changed(X, (2, 1), np.inf), WHO, WHEN)

@@ -64,7 +64,7 @@ def _beside(notebook: Notebook, outcome: Outcome, wave: str, reference: Referenc
     estimate = sum(values) / len(values) - reference.value
     if test is None:
         return Beside(wave, reference, page.add(place, "difference", estimate, method=f"{method}."), None)
-    interval, method = page.interval(test.interval), f"{method}; interval from the {test.method}."
+    interval, method = page.interval(test.interval), f"{method}; interval: {test.method}."
     difference = page.add(place, "difference", estimate, method=method, interval=interval)
     page = page.page(basis=RECOMMENDED, method=f"{test.method}.", unit="", df=(test.df,))
     page.add(place, "t", test.statistic)

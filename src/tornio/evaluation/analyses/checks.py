@@ -82,15 +82,19 @@ def _variance_test(page: Notebook, place: str, name: str, letter: str, test: Ano
 
 
 def _verdict(page: Notebook, compared: Compared, alpha: float, found: list[Finding]) -> Check:
-    assumption = f"The values spread alike in every {compared.each}"
+    at = f" at {compared.place}" if compared.place else ""
+    assumption = f"The values spread alike in every {compared.each}{at}"
     if not found:
         return Check(assumption, Sentence("Too few values that differ to tell."))
     tests = listed([f"{finding.quantity.removesuffix(' p')} p {{}}" for finding in found])
-    if all(finding.value is not None and finding.value >= alpha for finding in found):
+    against = [finding.quantity for finding in found if finding.value is not None and finding.value < alpha]
+    if not against:
         return Check(
             assumption, Sentence(f"The data do not speak against it: {tests}.", tuple(found)), holds=True
         )
     words, welch = f"The data speak against it: {tests}.", _welch(page, compared)
+    if against == ["Bartlett p"] and len(found) > 1:
+        words = f"The tests disagree: {tests}. Only Bartlett’s speaks against it, and skew alone can make it."
     if welch:
         words += " Without this assumption (Welch) the published test gives F {} and p {}."
     return Check(assumption, Sentence(words, (*found, *welch)), holds=False)

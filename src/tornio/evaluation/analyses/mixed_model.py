@@ -52,9 +52,11 @@ def _fit(outcome: Outcome) -> WavesFit:
     return fit_waves(scores, people, when, waves=waves)
 
 
-def _joint_test(page: Notebook, fit: WavesFit) -> Finding:
-    """F and p of the question that the published analysis of variance asks."""
-    test = fit.any_change()
+def _joint_test(page: Notebook, fit: WavesFit) -> Finding | None:
+    """F and p of the question that the published analysis of variance asks; None of too few people."""
+    test = page.attempt("The recommended test of all waves together", fit.any_change)
+    if test is None:
+        return None
     page = page.page(method="Mixed model: whether any wave differs from the first.", df=test.df, unit="")
     page.add("mixed-model", "joint F", test.statistic)
     return page.add("mixed-model", "joint p", test.p)

@@ -31,7 +31,8 @@ def changes(
     joint: Finding | None,
 ) -> Table:
     """Both analyses side by side: a row for each later wave, and one for all of them together."""
-    effects = next((change.effects for change in found.values()), ())
+    # A wave with one pair of scores, say, has no effect size within people, where another has.
+    effects = {each.quantity: each for change in found.values() for each in change.effects}
     columns = ("Change to", "As published", "p", "Recommended", "n", "p, adjusted")
     rows: list[tuple[Cell, ...]] = []
     for wave in dict.fromkeys((*published.changes, *found)):
@@ -39,15 +40,14 @@ def changes(
         change = found.get(wave)
         ours: tuple[Cell, ...] = (None,) * (3 + len(effects))
         if change is not None:
-            ours = (change.difference, change.pairs, change.adjusted, *change.effects)
+            own = {each.quantity: each for each in change.effects}
+            ours = (change.difference, change.pairs, change.adjusted, *map(own.get, effects))
         rows.append((wave, difference, p, *ours))
     if len(rows) > 1 and joint is not None and published.test:
         rows.append(("any of them", None, published.test[-1], None, None, joint, *(None for _ in effects)))
     title = f"{outcome.name}: change from {next(iter(outcome.scores))}, as published and as recommended"
-    note = " ".join((f"{outcome.scale.direction.capitalize()}.", *map(_standardiser, effects)))
-    return Table(
-        f"{analysis.id}-changes", title, (*columns, *(each.quantity for each in effects)), tuple(rows), note
-    )
+    note = " ".join((f"{outcome.scale.direction.capitalize()}.", *map(_standardiser, effects.values())))
+    return Table(f"{analysis.id}-changes", title, (*columns, *effects), tuple(rows), note)
 
 
 def _standardiser(effect: Finding) -> str:

@@ -100,19 +100,28 @@ class Inference:
 
 
 def kenward_roger_scale(rows: int, first: float, second: float) -> tuple[float, float]:
-    """The scale and the denominator df from Kenward and Roger's A₁ and A₂ for a number of rows."""
+    """The scale and the denominator df from Kenward and Roger's A₁ and A₂ for a number of rows.
+
+    Raises FaultyInput where no F distribution has these moments: very few people, of whom many are missing.
+    """
     if second <= 0:
         return 1.0, math.inf
+    if rows == 1:  # what the formulas below come to, without their division of nought by nought at df = 2
+        return 1.0, 2 / second
     ell = rows
     b = (first + 6 * second) / (2 * ell)
     g = ((ell + 1) * first - (ell + 4) * second) / ((ell + 2) * second)
     below = 3 * ell + 2 * (1 - g)
     c1, c2, c3 = g / below, (ell - g) / below, (ell + 2 - g) / below
-    mean = 1 / (1 - second / ell)
-    variance = 2 / ell * (1 + c1 * b) / ((1 - c2 * b) ** 2 * (1 - c3 * b))
-    ratio = variance / (2 * mean**2)
-    df = 4 + (ell + 2) / (ell * ratio - 1)
-    return df / (mean * (df - 2)), df
+    if second < ell:
+        mean = 1 / (1 - second / ell)
+        variance = 2 / ell * (1 + c1 * b) / ((1 - c2 * b) ** 2 * (1 - c3 * b))
+        ratio = variance / (2 * mean**2)
+        df = 4 + (ell + 2) / (ell * ratio - 1)
+        if df > 2:
+            return df / (mean * (df - 2)), df
+    rule = "So few people do not determine how the F of several rows is distributed (Kenward and Roger)."
+    raise FaultyInput([Fault("rows", f"{rows} rows", rule, "Test the rows one by one.")])
 
 
 def infer(data: Moments, at: Place, method: Method) -> Inference:

@@ -90,7 +90,8 @@ class MixedModel:
         """Tests that every row's combination is 0, with F scaled as `method` says.
 
         Kenward–Roger scales F and finds its denominator df; Satterthwaite's df are Fai and Cornelius's;
-        `asymptotic` takes χ² over its df. Raises ValueError where a row follows from the others.
+        `asymptotic` takes χ² over its df. Raises ValueError where a row follows from the others, and where
+        too few people leave Kenward and Roger's F without a distribution.
         """
         table = np.stack(list(self._checked(_named(rows)).values()))
         count = len(table)
