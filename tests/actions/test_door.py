@@ -85,6 +85,27 @@ def test_a_read_is_noted_with_its_subject_and_without_words():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("words", ["Sorrel", "Sam Sorrel", "sorrelsorrel", "2" * 11, "2" * 13])
+def test_a_word_in_the_place_of_a_key_is_not_noted(words):
+    by = actor("Ann")
+    referrals.listed(by, words)
+    assert Seen.objects.last().subject == ""
+
+
+@pytest.mark.django_db
+def test_of_a_write_the_log_holds_keys_and_a_keyed_digest_alone(settings):
+    by = actor("Ann")
+    sent = new_referral(reason="Nobody sleeps in this house")
+    key = referrals.register(by, sent)
+    event = Event.objects.get()
+    kept = (event.actor, event.action, event.subject, event.digest, event.before, event.hash)
+    assert kept[:3] == (by.key, "referrals.register", key)
+    assert all(len(text) == 64 and set(text) <= set("0123456789abcdef") for text in kept[3:])
+    settings.SECRET_KEY = "another"  # whoever has the log alone cannot try words out
+    assert door.digest("referrals.register", (sent,), {}) != event.digest
+
+
+@pytest.mark.django_db
 def test_the_same_sending_twice_makes_one_referral():
     by = actor("Ann")
     first, second = (referrals.register(by, new_referral(), once="one sending") for _ in range(2))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -41,6 +42,22 @@ def test_twelve_hours_end_any_session(pass_time):
         assert ann.get("/").status_code == 200
         pass_time(29)
     assert ann.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("used", [0, 25])
+def test_4_neither_end_of_a_session_costs_what_was_being_written(pass_time, used):
+    """Half an hour idle, or twelve hours in use: what is sent after it is there after signing in again."""
+    ann = user("Ann")
+    client = browser(ann)
+    page = client.get("/referrals/new").text
+    for _ in range(used):
+        pass_time(29)
+        client.get("/health")
+    pass_time(31)
+    sent = {name: re.search(f'name="{name}"[^>]* value="([^"]*)"', page)[1] for name in ("keeper", "once")}
+    answer = client.post("/referrals/new", {**sent, "reason": "Nobody sleeps in this house"})
+    assert answer["Location"].startswith("/account/sign-in")
+    assert "Nobody sleeps in this house" in browser(ann).get("/referrals/new").text
 
 
 def test_somebody_who_left_is_signed_in_no_more():

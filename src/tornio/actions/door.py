@@ -27,7 +27,7 @@ from django.db import transaction
 from tornio.actions import clock
 from tornio.care.permissions import Actor, Check, NotPermittedError
 from tornio.records import audit
-from tornio.records.base import ChangedMeanwhileError, NotFoundError, take_turns
+from tornio.records.base import ChangedMeanwhileError, NotFoundError, is_key, take_turns
 from tornio.records.forms import Receipt
 from tornio.vocabulary.fault import FaultyInput
 
@@ -133,7 +133,7 @@ def the_same(sent: Receipt, mark: str) -> str:
 def subject_of(args: tuple[object, ...], kwargs: dict[str, Any]) -> str:
     """What was read: the first argument where it is a key; never words."""
     first = args[0] if args else next(iter(kwargs.values()), "")
-    return first if isinstance(first, str) and len(first) <= audit.LONGEST_SUBJECT and first.isalnum() else ""
+    return first if isinstance(first, str) and is_key(first) else ""
 
 
 def digest(name: str, args: tuple[object, ...], kwargs: dict[str, Any]) -> str:

@@ -29,6 +29,11 @@ def new_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_LENGTH))
 
 
+def is_key(text: str) -> bool:
+    """Whether this could be a key: twelve of its letters and figures, and no other text."""
+    return len(text) == KEY_LENGTH and set(text) <= set(ALPHABET)
+
+
 class Record(models.Model):
     """Anything with an address of its own."""
 
