@@ -19,8 +19,8 @@ def arrange() -> None:
     people = {user.name: user for user in User.objects.all()}
     User.objects.filter(name="Pat").update(profession="Peer worker", phone="07700 900002")
     User.objects.filter(name="Ann").update(profession="Nurse", phone="07700 900001")
-    ends = now + timedelta(hours=8)
-    Duty.objects.create(team=team, user=people["Bob"], starts_at=now, ends_at=ends, phone="01227 000000")
+    hours = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=8)}
+    Duty.objects.create(team=team, user=people["Bob"], phone="01227 000000", **hours)
     robin = Person.objects.create(given_name="Robin", family_name="Hale")
     episode = Episode.objects.create(person=robin, team=team, opened_on=now.date())
     ann = staff.actor(people["Ann"].key)

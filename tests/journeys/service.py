@@ -64,8 +64,8 @@ def environment(folder: Path) -> dict[str, str]:
 def kept_port() -> Iterator[int]:
     """A port that nobody else is given until the service listens on it, nor after: bound here, to be shared.
 
-    The server shares its port with whoever asks for the same, so two journeys that found the same free one would
-    be answered by each other's service.
+    The server shares its port with whoever asks for the same, so two journeys that found the same free one
+    would be answered by each other's service.
     """
     with socket.socket() as kept:
         kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)

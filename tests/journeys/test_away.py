@@ -7,132 +7,136 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from journeys.service import check_page, sign_in
+from journeys.hand import Hand
+from journeys.service import PASSWORD
+from journeys.ways import going
 
 pytestmark = pytest.mark.browser
 
 
-def sign_out(page) -> None:
-    page.get_by_role("button", name="Sign out").click()
+def in_days(count: int) -> date:
+    return datetime.now(UTC).date() + timedelta(days=count)
 
 
-def write_day(page, name: str, day: date) -> None:
-    for part in ("day", "month", "year"):
-        page.locator(f"[name={name}-{part}]").fill(str(getattr(day, part)))
+@going("phone")
+def test_the_administrator_invites_a_peer_worker_who_then_signs_in(come):
+    ada = come("Ada")
+    code = invite_robbie(ada)
+    ada.sign_out()
+    join(ada, code)
+    ada.sign_in("Robbie")
+    ada.open("meetings/")
+    ada.see("Robin Hale")
+    ada.open("team/")
+    ada.look("Robbie")
 
 
-@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
-def test_the_administrator_invites_a_peer_worker_who_then_signs_in(page, service, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    sign_in(page, service, "Ada")
-    page.goto(f"{service}/accounts/")
-    check_page(page)
-    page.get_by_role("link", name="Invite somebody").click()
-    page.get_by_role("button", name="Invite").click()
-    check_page(page)
-    page.get_by_role("link", name="A name is needed").click()
-    page.keyboard.type("Robbie")
-    page.get_by_label("Work email").fill("robbie@example.org")
-    page.get_by_label("Profession").select_option("Peer worker")
-    page.get_by_label("Practitioner", exact=True).check()
-    page.get_by_role("button", name="Invite").click()
-    check_page(page)
-    code = page.locator(".tornio-key").text_content()
-    sign_out(page)
-
-    page.goto(f"{service}/accounts/join")
-    page.get_by_label("Your work email").fill("robbie@example.org")
-    page.get_by_label("Code").fill(code)
-    page.get_by_label("A password").fill("short")
-    page.get_by_role("button", name="Set the password").click()
-    check_page(page)
-    page.get_by_label("A password").fill("a kitchen in Canterbury")
-    page.get_by_role("button", name="Set the password").click()
-    sign_in(page, service, "Robbie")
-    assert page.get_by_role("link", name="Meetings", exact=True).count()
-    page.goto(f"{service}/team/")
-    check_page(page)
-    expect(page.get_by_role("link", name="Robbie")).to_be_visible()
+def invite_robbie(ada: Hand) -> str:
+    """Returns the code that Robbie joins with."""
+    ada.open("accounts/")
+    ada.look()
+    ada.follow("Invite somebody")
+    ada.press("Invite")
+    ada.mend("A name is needed")
+    ada.look()
+    ada.write("Name", "Robbie")
+    ada.write("Work email", "robbie@example.org")
+    ada.pick("Profession", "Peer worker")
+    ada.choose("Practitioner")
+    ada.press("Invite")
+    ada.look()
+    return ada.page.locator(".tornio-key").text_content()
 
 
-@pytest.mark.parametrize("width", [pytest.param(1200, marks=pytest.mark.proof), 390])
-def test_the_pair_leaves_the_house_and_fills_in_its_form_together(page, service, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    sign_in(page, service, "Ann")
-    page.goto(f"{service}/meetings/")
-    page.get_by_role("link", name="Robin Hale").first.click()
-    page.get_by_role("button", name="Arrived").click()
-    meeting = page.url
-    key = meeting.rstrip("/").rsplit("/", 1)[-1]
-    page.goto(f"{service}/adherence/{key}")
-    expect(page.get_by_text("leave the house first")).to_be_visible()
-    check_page(page)
-    page.goto(f"{service}/meetings/{key}/end")
-    page.get_by_role("button", name="Left safely").click()
-    page.goto(f"{service}/adherence/")
-    check_page(page)
-    page.get_by_role("link", name="Robin Hale").first.click()
+def join(robbie: Hand, code: str) -> None:
+    """The first password is too short, and the page says so."""
+    robbie.open("accounts/join")
+    robbie.write("Your work email", "robbie@example.org")
+    robbie.write("Code", code)
+    robbie.write("A password", "short")
+    robbie.press("Set the password")
+    robbie.look("There is a problem")
+    robbie.write("A password", PASSWORD)
+    robbie.press("Set the password")
+
+
+@going("phone")
+def test_the_pair_leaves_the_house_and_fills_in_its_form_together(come):
+    ann = come("Ann")
+    ann.open("adherence/")
+    ann.look()
+    ann.open("meetings/")
+    ann.follow("Robin Hale …")
+    meeting = ann.where
+    key = meeting.rsplit("/", 1)[-1]
+    ann.press("Arrived")
+    ann.open(f"adherence/{key}")
+    ann.look("leave the house first")
+    ann.open(f"{meeting}/end")
+    ann.press("Left safely")
+    ann.open("adherence/")
+    ann.look()
+    ann.follow("Robin Hale …")
     for number in range(1, 18):
-        page.get_by_role("group", name=f"Element {number}", exact=True).get_by_label("4").check()
-    check_page(page)
-    page.get_by_role("button", name="Save our form").click()
-    expect(page.get_by_text("Filled in together by Ann, Pat")).to_be_visible()
-    expect(page.get_by_text("Mean 4.00 from 1 to 4")).to_be_visible()
-    check_page(page)
-    page.goto(meeting)
-    assert "4.00" not in page.content()
-    page.goto(f"{service}/adherence/")
-    expect(page.get_by_text("Filled in: 1 of 1")).to_be_visible()
-    check_page(page)
+        ann.choose("4", of=f"Element {number}")
+    ann.look()
+    ann.press("Save our form")
+    ann.look("Filled in together by Ann, Pat", "Mean 4.00 from 1 to 4")
+    ann.open(meeting)
+    expect(ann.page.get_by_role("heading", level=1)).to_have_text("Robin Hale")
+    expect(ann.page.get_by_text("4.00")).to_have_count(0)
+    ann.open("adherence/")
+    ann.look("Filled in: 1 of 1")
 
 
-def test_what_only_a_few_may_know_is_there_for_them_and_for_nobody_else(page, service):
-    sign_in(page, service, "Ann")
-    page.goto(f"{service}/search/")
-    page.get_by_label("Name").fill("rob hal")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="1 person").wait_for()
-    check_page(page)
-    page.get_by_role("link", name="Robin Hale").click()
-    person = page.url
-    page.get_by_role("link", name="Write a protected note").click()
-    check_page(page)
-    page.get_by_role("button", name="Save for this circle only").click()
-    check_page(page)
-    page.get_by_label("Abuse").check()
-    page.get_by_label("What has to be known").fill("said when we were alone")
-    page.get_by_label("Pat").check()
-    page.get_by_label("Which health professional answers for it?").select_option(label="Ann")
-    write_day(page, "review_on", datetime.now(UTC).date() + timedelta(days=14))
-    page.get_by_role("button", name="Save for this circle only").click()
-    check_page(page)
-    note = page.url
-    sign_out(page)
+@going("phone")
+def test_what_only_a_few_may_know_is_there_for_them_and_for_nobody_else(come):
+    ann, pat, mia = come("Ann"), come("Pat"), come("Mia")
+    ann.open("search/")
+    ann.write("Name", "rob hal")
+    ann.press("Find")
+    ann.look("1 person")
+    ann.follow("Robin Hale")
+    person = ann.where
+    ann.follow("Write a protected note")
+    note = protect(ann)
 
-    sign_in(page, service, "Pat")
-    page.goto(f"{service}/protected/")
-    page.get_by_role("link", name="Robin Hale").click()
-    expect(page.get_by_text("said when we were alone")).to_be_visible()
-    sign_out(page)
+    pat.open("protected/")
+    pat.follow("Robin Hale")
+    pat.see("said when we were alone")
 
-    sign_in(page, service, "Mia")
-    for address in (person, f"{service}/protected/", f"{service}/", f"{service}/people/"):
-        page.goto(address)
-        assert "said when we were alone" not in page.content()
-    assert page.goto(note).status == 404
-    check_page(page)
+    for address in (person, "protected/", "", "people/"):
+        mia.open(address)
+        expect(mia.page.get_by_role("main")).not_to_contain_text("said when we were alone")
+    mia.open(note)
+    mia.look("Page not found")
 
 
-def test_the_rota_is_kept_with_the_keyboard_alone_and_without_scripts(browser, service):
-    page = browser.new_context(java_script_enabled=False).new_page()
-    sign_in(page, service, "Mia")
-    page.goto(f"{service}/rota/new")
-    page.locator("#user").select_option(label="Ann")
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    page.get_by_label("Which number do they answer?").fill("01227 000000")
-    for name, hour in (("starts_at", "09:00"), ("ends_at", "17:00")):
-        write_day(page, name, tomorrow)
-        page.locator(f"[name={name}-time]").fill(hour)
-    page.locator("[name=ends_at-time]").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("The duty rota")
-    expect(page.get_by_role("cell", name="Ann")).to_be_visible()
+def protect(ann: Hand) -> str:
+    """Ann writes what only she and Pat may know; returns where it is."""
+    ann.press("Save for this circle only")
+    ann.look("There is a problem")
+    ann.choose("Abuse")
+    ann.write("What has to be known", "said when we were alone")
+    ann.choose("Pat")
+    ann.pick("Which health professional answers for it?", "Ann")
+    day = in_days(14)
+    ann.write_moment("When is it looked at again?", day.day, day.month, day.year)
+    ann.press("Save for this circle only")
+    ann.look("said when we were alone")
+    return ann.where
+
+
+@going("without scripts")
+def test_the_rota_is_kept(come):
+    mia, tomorrow = come("Mia"), in_days(1)
+    mia.open("rota/new")
+    mia.press("Save")
+    mia.mend("People ring a number")
+    mia.look()
+    mia.pick("Who answers?", "Ann")
+    mia.write("Which number do they answer?", "01227 000000")
+    for question, hour in (("From when?", "09:00"), ("Until when?", "17:00")):
+        mia.write_moment(question, tomorrow.day, tomorrow.month, tomorrow.year, hour)
+    mia.press("Save")
+    mia.look("The duty rota", "Ann")

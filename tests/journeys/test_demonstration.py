@@ -27,9 +27,10 @@ def demonstration(tmp_path_factory):
     return built_once(tmp_path_factory, "demonstration", fill)
 
 
-@pytest.fixture
-def service(demonstration, tmp_path):
-    with running(demonstration, tmp_path / "service") as address:
+@pytest.fixture(scope="module")
+def service(demonstration, tmp_path_factory):
+    """One service for all: here everybody only reads."""
+    with running(demonstration, tmp_path_factory.mktemp("running") / "service") as address:
         yield address
 
 
@@ -37,7 +38,9 @@ def sign_in(page, service, role: str) -> None:
     page.goto(f"{service}/account/sign-in")
     page.get_by_label("Email").fill(next(one.email for one in invented().staff if one.role == role))
     page.get_by_label("Password").fill(invented().password)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_attached()
 
 
 @pytest.mark.parametrize("width", [1200, 390])
@@ -57,7 +60,8 @@ def test_the_report_is_a_page_and_keeps_its_own_strict_policy(page, service, rol
     page.goto(f"{service}/evaluation/")
     expect(page.get_by_text(f"Small numbers {small}")).to_be_visible()
     check_page(page)
-    page.get_by_role("link", name="Open the report").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Open the report").click()
     expect(page.get_by_text("Synthetic people").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
     assert refused == []

@@ -5,39 +5,55 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from journeys.service import check_page, sign_in
+from journeys.ways import going
 
 pytestmark = pytest.mark.browser
 HALF_AN_HOUR = 30 * 60 * 1000
 
 
-def test_a_page_that_was_closed_in_mid_sentence_has_it_again(page, service):
-    sign_in(page, service, "Ann")
-    page.goto(f"{service}/referrals/new")
-    with page.expect_response("**/drafts") as kept:
-        page.get_by_label("Given name").fill("Sam")
+@going("phone", but=("without scripts",))
+def test_a_page_that_was_closed_in_mid_sentence_has_it_again(come):
+    ann = come("Ann")
+    ann.open("referrals/new")
+    with ann.page.expect_response("**/drafts") as kept:
+        ann.write("Given name", "Sam")
     assert kept.value.status == 204
-    page.goto(f"{service}/")
-    page.goto(f"{service}/referrals/new")
-    expect(page.get_by_text("What you wrote here before is back")).to_be_visible()
-    expect(page.get_by_label("Given name")).to_have_value("Sam")
-    check_page(page)
-    page.get_by_role("button", name="Throw it away").click()
-    expect(page.get_by_label("Given name")).to_have_value("")
+    ann.open()
+    ann.open("referrals/new")
+    ann.look("What you wrote here before is back")
+    ann.see_written("Given name", "Sam")
+    ann.press("Throw it away")
+    ann.see_written("Given name", "")
 
 
-def test_a_session_says_that_it_ends_before_it_does(page, service):
-    page.clock.install()
-    sign_in(page, service, "Ann")
-    page.goto(f"{service}/referrals/new")
-    stay = page.get_by_role("button", name="Stay signed in")
+@going("phone", but=("without scripts",))
+def test_a_session_says_that_it_ends_before_it_does(come):
+    ann = come("Ann")
+    ann.page.clock.install()
+    ann.open("referrals/new")
+    stay = ann.page.get_by_role("button", name="Stay signed in")
+    over = ann.page.get_by_text("You have been signed out. What you wrote is kept")
     expect(stay).to_be_hidden()
-    page.clock.fast_forward(HALF_AN_HOUR - 170_000)
+    ann.page.clock.fast_forward(HALF_AN_HOUR - 170_000)
     expect(stay).to_be_visible()
-    expect(page.get_by_text("You have been signed out.")).to_be_hidden()
-    check_page(page)
-    stay.click()
+    expect(over).to_be_hidden()
+    ann.look()
+    ann.touch(stay)
     expect(stay).to_be_hidden()
-    page.clock.fast_forward(HALF_AN_HOUR)
-    expect(page.get_by_text("You have been signed out. What you wrote is kept")).to_be_visible()
+    ann.page.clock.fast_forward(HALF_AN_HOUR)
+    expect(over).to_be_visible()
     expect(stay).to_be_hidden()
+
+
+@going(but=("phone", "desk", "keyboard"))
+def test_without_scripts_what_is_sent_after_the_session_is_kept_too(come):
+    """The cookie is gone, as after half an hour: what was sent is there again once they have signed in."""
+    ann = come("Ann")
+    ann.open("referrals/new")
+    ann.write("Given name", "Sam")
+    ann.page.context.clear_cookies(name="sessionid")
+    ann.press("Register")
+    ann.sign_in("Ann")
+    ann.open("referrals/new")
+    ann.look("What you wrote here before is back")
+    ann.see_written("Given name", "Sam")

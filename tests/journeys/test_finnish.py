@@ -7,10 +7,14 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from journeys.service import PASSWORD, check_page, running, write_moment
+from journeys.service import running
+from journeys.ways import going
 from tornio.care.reading import read
+from tornio.commands.catalogue import reading
 
 pytestmark = pytest.mark.browser
+
+BOXES = ("Päivä", "Kuukausi", "Vuosi", "Kellonaika")
 
 
 @pytest.fixture
@@ -28,56 +32,59 @@ def toml(value: object) -> str:
 
 
 @pytest.fixture
-def page(browser):
-    """A browser that asks for Finnish."""
-    context = browser.new_context(locale="fi-FI")
-    yield context.new_page()
-    context.close()
+def come(request, browser, finland):
+    """Somebody whose browser asks for Finnish."""
+    yield lambda name: request.param.come(browser, finland, name, locale="fi-FI")
+    for context in browser.contexts:
+        context.close()
 
 
-def sign_in(page, service, name: str) -> None:
-    page.goto(f"{service}/account/sign-in")
-    page.get_by_label("Sähköposti").fill(f"{name.lower()}@example.org")
-    page.get_by_label("Salasana").fill(PASSWORD)
-    page.get_by_role("button", name="Kirjaudu sisään").click()
+def in_finnish(hand) -> None:
+    """Nothing stands on the page in English that Finnish says otherwise."""
+    file = reading.locale() / "fi" / "LC_MESSAGES" / "django.po"
+    finnish = {text: one.said[0] for text, one in reading.catalogue(file).items() if one.translated}
+    lines = hand.page.locator("body").inner_text().splitlines()
+    assert [line for line in lines if finnish.get(line, line) != line] == []
 
 
-def test_a_referral_is_registered_and_accepted_in_finnish(page, finland):
-    sign_in(page, finland, "Ada")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tänään")
-    assert page.evaluate("document.documentElement.lang") == "fi"
-    expect(page.get_by_text("Esittely: kaikki täällä ovat keksittyjä.")).to_be_visible()
-    expect(page.get_by_role("link", name="Hätänumero: 112")).to_be_visible()
-    expect(page.get_by_text("kun henki on vaarassa, mihin aikaan tahansa")).to_be_visible()
-    check_page(page)
-    page.goto(f"{finland}/referrals/new")
-    page.get_by_role("button", name="Kirjaa").click()
-    expect(page.get_by_role("link", name="Nimi tarvitaan. Kirjoita se tähän.")).to_be_visible()
-    check_page(page)
-    page.get_by_label("Etunimi").fill("Aino")
-    write_moment(page, "received_at", 2, 3, 2026, "9.30")
-    page.get_by_label("Kriisi- ja kotihoitotiimi").first.check()
-    page.get_by_label("Erittäin kiireellinen").check()
-    page.get_by_role("button", name="Kirjaa").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Aino")
-    expect(page.get_by_text("maanantaina 2.3.2026 klo 9.30")).to_be_visible()
-    page.get_by_role("button", name="Kirjaudu ulos").click()
+@going("phone")
+def test_a_referral_is_registered_and_accepted_in_finnish(come):
+    ada = come("Ada")
+    expect(ada.page.locator("html")).to_have_attribute("lang", "fi")
+    expect(ada.page.get_by_text("Esittely: kaikki täällä ovat keksittyjä.")).to_be_visible()
+    expect(ada.page.get_by_role("link", name="Hätänumero: 112")).to_be_visible()
+    expect(ada.page.get_by_text("kun henki on vaarassa, mihin aikaan tahansa")).to_be_visible()
+    ada.look("Tänään")
+    in_finnish(ada)
+    ada.open("referrals/new")
+    ada.press("Kirjaa")
+    ada.mend("Nimi tarvitaan. Kirjoita se tähän.")
+    ada.look()
+    in_finnish(ada)
+    ada.write("Etunimi", "Aino")
+    ada.write_moment("Milloin lähete saapui?", 2, 3, 2020, "9.30", boxes=BOXES)
+    ada.choose("Kriisi- ja kotihoitotiimi", of="Mitä kautta?")
+    ada.choose("Erittäin kiireellinen")
+    ada.press("Kirjaa")
+    ada.look("Aino", "maanantaina 2.3.2020 klo 9.30")
 
-    sign_in(page, finland, "Ann")
-    page.get_by_role("link", name="Aino").first.click()
-    page.get_by_role("link", name="Päätä").click()
-    page.get_by_label("Tiimi ottaa sen vastaan").check()
-    page.get_by_role("button", name="Tallenna").click()
-    expect(page.get_by_text("Otettu vastaan").first).to_be_visible()
-    check_page(page)
+    ann = come("Ann")
+    ann.follow("Aino")
+    ann.follow("Päätä …")
+    ann.choose("Tiimi ottaa sen vastaan")
+    ann.press("Tallenna")
+    ann.look("Otettu vastaan")
+    in_finnish(ann)
 
 
 def test_the_browser_chooses_the_language_and_otherwise_the_country(browser, finland):
     """English is there for whoever asks for it; who asks for Swedish, which nobody has written, gets
     Finnish."""
-    page = browser.new_context(locale="en-GB").new_page()
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
     page.goto(f"{finland}/account/sign-in")
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    context.close()
     swedish = urllib.request.Request(f"{finland}/account/sign-in", headers={"Accept-Language": "sv"})
     with urllib.request.urlopen(swedish) as answer:
         assert "Kirjaudu sisään" in answer.read().decode()

@@ -15,23 +15,24 @@ pytestmark = pytest.mark.browser
 HOW_TO = Path(__file__).parents[2] / "docs" / "how-to" / "sign-in-with-your-organisation.md"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server():
     with organisation() as found:
         yield found
 
 
-@pytest.fixture
-def service(stage, tmp_path, server):
+@pytest.fixture(scope="module")
+def service(stage, tmp_path_factory, server):
     given = {"SERVER": server.address, "CLIENT": CLIENT, "SECRET": SECRET}
     settings = {f"TORNIO_OIDC_{name}": value for name, value in given.items()}
-    with running(stage, tmp_path / "service", **settings) as address:
+    with running(stage, tmp_path_factory.mktemp("running") / "service", **settings) as address:
         yield address
 
 
 def sign_in(page, service) -> None:
     page.goto(f"{service}/account/sign-in")
-    page.get_by_role("button", name="Sign in with your organisation").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in with your organisation").click()
 
 
 def known_as(email: str, *, verified: bool = True) -> dict[str, object]:
@@ -40,6 +41,7 @@ def known_as(email: str, *, verified: bool = True) -> dict[str, object]:
 
 def test_whoever_has_an_account_is_in(page, service, server):
     server.who = known_as("ann@example.org")
+    server.exchanged.clear()
     sign_in(page, service)
     expect(page.get_by_role("heading", level=1)).to_have_text("Today")
     expect(page.get_by_text("Ann", exact=True)).to_be_visible()

@@ -21,8 +21,9 @@ class Way:
     scripts: bool = True
     hand: type[Hand] = Hand
 
-    def come(self, browser: Browser, service: str, name: str) -> Hand:
-        context = browser.new_context(viewport=self.size, java_script_enabled=self.scripts)
+    def come(self, browser: Browser, service: str, name: str, **wishes: str) -> Hand:
+        """Somebody signs in, in a browser of their own; their wishes (a `locale`) are the browser's."""
+        context = browser.new_context(viewport=self.size, java_script_enabled=self.scripts, **wishes)
         context.set_default_timeout(PATIENCE * 1000)
         hand = self.hand(context.new_page(), service, scripts=self.scripts)
         hand.sign_in(name)
@@ -37,10 +38,12 @@ WAYS = {
 }
 
 
-def going(*suite: str) -> pytest.MarkDecorator:
-    """A story that is gone through in every way: in these in the ordinary suite, in the others as a proof."""
+def going(*suite: str, but: tuple[str, ...] = ()) -> pytest.MarkDecorator:
+    """A story that is gone through in every way `but` those in which it cannot be: in the ways of the ordinary
+    suite there, in the others as a proof."""
     ways = [
         pytest.param(way, id=name, marks=() if name in suite else pytest.mark.proof)
         for name, way in WAYS.items()
+        if name not in but
     ]
     return pytest.mark.parametrize("come", ways, indirect=True)
