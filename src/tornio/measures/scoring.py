@@ -11,6 +11,7 @@ from tornio.measures.answers import Item
 from tornio.measures.definition import Definition
 from tornio.measures.scales import Scale
 from tornio.vocabulary.fault import Fault, refuse
+from tornio.vocabulary.text import Text
 
 #: Answers by item id; None, a missing code and an item that is not there all mean «no answer».
 Answers = Mapping[str, int | None]
@@ -66,8 +67,9 @@ def faulty_answers(definition: Definition, answers: Answers) -> Iterator[Fault]:
     """Every answer that its item does not have, with the item as the field."""
     for identity, code in answers.items():
         if not definition.has_item(identity):
-            rule = f"{definition.short_title} has no such item."
-            cure = f"Its items are ‘{definition.items[0].id}’ to ‘{definition.items[-1].id}’, as texts."
+            rule = Text("%(measure)s has no such item.", measure=definition.short_title)
+            ends = {"first": definition.items[0].id, "last": definition.items[-1].id}
+            cure = Text("Its items are ‘%(first)s’ to ‘%(last)s’, as texts.", **ends)
             yield Fault(f"item {identity}", "" if code is None else str(code), rule, cure)
         elif code is not None and not is_answer(definition.item(identity), code):
             yield not_an_option(definition.item(identity), str(code))
@@ -78,7 +80,8 @@ def not_an_option(item: Item, found: str) -> Fault:
     options = ", ".join(str(option.code) for option in item.options)
     missing = "".join(f", or {option.code} for ‘{option.label}’" for option in item.missing)
     cure = "Correct it, or leave it empty where there is no answer."
-    return Fault(f"item {item.id}", found, f"The answers to it are {options}{missing}.", cure)
+    rule = Text("The answers to it are %(answers)s.", answers=options + missing)
+    return Fault(f"item {item.id}", found, rule, cure)
 
 
 def is_answer(item: Item, code: object) -> bool:

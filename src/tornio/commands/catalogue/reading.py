@@ -16,7 +16,8 @@ from tornio.commands.catalogue import python
 from tornio.commands.catalogue.message import Message
 from tornio.commands.catalogue.writing import UNREAD
 
-ROOMS = ("disclosure", "care", "actions", "web")
+#: Where texts of pages are written in Python; of the lower rooms, what pages show of them.
+PLACES = ("disclosure/policies.py", "measures/scoring.py", "care", "actions", "web")
 #: The measure that has a page: the team's own form.
 ADHERENCE = ("measures", "definitions", "pod-adherence.toml")
 #: What others say on our pages and have not translated into every language that we have.
@@ -50,7 +51,7 @@ def texts() -> dict[str, Message]:
     package = resources.files("tornio")
     sources = [
         *in_templates(package / "web" / "templates", ""),
-        *(one for room in ROOMS for one in in_python(package / room, room)),
+        *(one for name in PLACES for one in in_python(package.joinpath(*name.split("/")), name)),
         *in_configuration(package),
         *OTHERS,
     ]
@@ -78,24 +79,23 @@ def in_templates(folder: Traversable, under: str) -> Iterator[Message]:
                 yield Message(one, many or "", (f"web/templates/{under}{place.name}",))
 
 
-def in_python(folder: Traversable, under: str) -> Iterator[Message]:
-    """The texts of rules, code lists and faults.
+def in_python(place: Traversable, name: str) -> Iterator[Message]:
+    """The texts of rules, code lists and faults in a file or a folder.
 
     Raises:
         UnreadableError: where one is put together in a way that no catalogue can hold, with its file.
     """
-    for place in sorted(folder.iterdir(), key=lambda one: one.name):
-        name = f"{under}/{place.name}"
-        if name in ON_NO_PAGE:
-            continue
-        if place.is_dir():
-            yield from in_python(place, name)
-        elif place.name.endswith(".py"):
-            try:
-                for message in python.messages(place.read_text(encoding="utf-8")):
-                    yield replace(message, places=(name,))
-            except python.UnreadableError as error:
-                raise python.UnreadableError(f"{name}, {error}") from error
+    if name in ON_NO_PAGE:
+        return
+    if place.is_dir():
+        for inside in sorted(place.iterdir(), key=lambda one: one.name):
+            yield from in_python(inside, f"{name}/{inside.name}")
+    elif name.endswith(".py"):
+        try:
+            for message in python.messages(place.read_text(encoding="utf-8")):
+                yield replace(message, places=(name,))
+        except python.UnreadableError as error:
+            raise python.UnreadableError(f"{name}, {error}") from error
 
 
 def in_configuration(package: Traversable) -> Iterator[Message]:
