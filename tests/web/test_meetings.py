@@ -248,6 +248,9 @@ def test_a_plan_begins_with_what_the_person_wished_and_with_today(ann, by):
     assert "Secret" not in page
     today = clock.today()
     assert f'name="starts_at-day" type="text" inputmode="numeric" value="{today.day}"' in page
+    boxes = {f"starts_at-{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
+    sent = browser(ann).post(f"/meetings/plan/{about.key}", boxes)
+    assert "A meeting has a day and a time. Write hours and minutes" in words_of(sent.text)
 
 
 def chosen_place(client, about) -> list[str]:

@@ -30,6 +30,7 @@ class Form:
         self.values = {name: value.replace("\r\n", "\n").replace("\x00", "") for name, value in values.items()}
         self.zone = zone
         self.faults: list[Fault] = []
+        self.labels: dict[str, str] = {}  # noted by the page as it shows the fields
         self.once = self.values.get("once") or secrets.token_urlsafe(18)
 
     def __getitem__(self, name: str) -> str:
@@ -128,7 +129,8 @@ class Form:
             hours, minutes = (int(part) for part in text.replace(".", ":").split(":"))
             local = datetime(day.year, day.month, day.day, hours, minutes, tzinfo=self.zone)
         except (ValueError, OverflowError):
-            self.fault(name, "There is no such time.", "Write hours and minutes, such as 14:30.")
+            rule = "There is no such time." if text else needed or "The time is missing."
+            self.fault(name, rule, "Write hours and minutes, such as 14:30.")
             return None
         moment = local.astimezone(UTC)
         if moment.astimezone(self.zone).replace(tzinfo=None) != local.replace(tzinfo=None):
