@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -68,6 +69,16 @@ def test_an_anchor_finds_a_cut_tail(machine, tmp_path):
 def test_an_anchor_is_mailed_only_where_somebody_is_named(machine):
     refused = machine.tornio("audit", "anchor", "--mail")
     assert (refused.returncode, "Nobody is named" in refused.stderr) == (2, True)
+
+
+def test_the_last_line_of_a_mailed_anchor_verifies_the_log(machine, tmp_path, settings):
+    settings.ANCHOR_TO = "keeper@elsewhere.example"
+    done = machine.tornio("audit", "anchor", "--mail")
+    assert done.returncode == 0, done.stderr
+    (sent,) = mail.outbox
+    anchor = tmp_path / "anchor"
+    anchor.write_text(sent.body.splitlines()[-1])
+    assert machine.tornio("audit", "verify", "--anchor", anchor).returncode == 0
 
 
 def test_a_machines_timer_can_do_the_jobs(machine):

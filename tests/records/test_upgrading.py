@@ -6,7 +6,9 @@ fails, which changes nothing, then for good.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sqlite3
 import subprocess
 from contextlib import closing, contextmanager
@@ -47,7 +49,7 @@ Ann first-contact         Episode           In the kitchen; After school
 Ann contacts              Episode           They asked about Monday.; 20
 Ann declared              Episode           They were taken to hospital.; Dr Duty; They could not be kept safe.
 Ann safety-plan           Episode           Pacing; Walking; No keys; The dog; The duty telephone
-Ann plan-meeting          Episode           The back door
+Ann plan-meeting          Episode           Acute ward 4
 Ann meeting               Meeting           Mary Sorrel; Grandfather Joe; I was moved by that.
 Ann urgent-call           Urgent            At the neighbour
 Ann adherence-form        Meeting           Ann Peer; Bob Nurse
@@ -90,17 +92,21 @@ def kept(release: Path) -> object:
 @pytest.fixture(scope="module", params=map(kept, RELEASES))
 def story(request, tmp_path_factory, django_db_blocker):
     """Everything that is dear happens once for each release."""
-    make = on_sqlite if ".sqlite" in request.param.name else on_postgresql
     folder = tmp_path_factory.mktemp("release")
-    with django_db_blocker.unblock(), make(folder, request.param) as (machine, elsewhere):
+    with django_db_blocker.unblock(), on_its_database(folder, request.param) as (machine, elsewhere):
         before = tables(machine)
-        with a_step_that_fails():
+        with a_step_that_fails(over_a_stone):
             failed = machine.tornio("upgrade")
         after_failure = tables(machine)
         for backup in folder.glob("*.backup"):  # a second later the next one has another name
             backup.unlink()
         upgraded = machine.tornio("upgrade")
         yield Story(machine, elsewhere, before, failed, after_failure, upgraded, tables(machine))
+
+
+def on_its_database(folder: Path, release: Path):
+    """A machine with that release's database, and one with an empty one."""
+    return (on_sqlite if ".sqlite" in release.name else on_postgresql)(folder, release)
 
 
 @contextmanager
@@ -123,13 +129,17 @@ def on_postgresql(folder: Path, release: Path):
         )
 
 
+def over_a_stone(*_: object) -> None:
+    raise ValueError("a stone in the way")
+
+
+def killed(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @contextmanager
-def a_step_that_fails():
+def a_step_that_fails(stumble):
     """The newest step of this release stumbles at its end, after everything before it was done."""
-
-    def stumble(*_: object) -> None:
-        raise ValueError("a stone in the way")
-
     newest = max(file.stem for file in Path(migrations.__path__[0]).glob("0*.py"))
     step = import_module(f"{migrations.__name__}.{newest}").Migration
     with patch.object(step, "operations", [*step.operations, RunPython(stumble)]):
@@ -221,6 +231,22 @@ def test_a_step_that_fails_leaves_the_database_as_it_was_and_says_so(story):
     assert "a stone in the way" in story.failed.stderr
     assert "nothing was changed" in story.failed.stderr
     assert story.after_failure == story.before
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("release", RELEASES, ids=lambda file: file.stem)
+def test_a_kill_in_the_middle_leaves_the_database_as_it_was(release, tmp_path, django_db_blocker):
+    with django_db_blocker.unblock(), on_its_database(tmp_path, release) as (machine, _):
+        before = tables(machine)
+        if (child := os.fork()) == 0:
+            with a_step_that_fails(killed):
+                machine.tornio("upgrade")
+            os._exit(0)
+        assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+        assert tables(machine) == before
+        for backup in tmp_path.glob("*.backup"):
+            backup.unlink()
+        assert machine.tornio("upgrade").returncode == 0
 
 
 def test_the_backup_from_before_is_the_database_as_it_was(story):
