@@ -151,6 +151,13 @@ def test_small_counts_are_not_found_from_rows_and_columns_together():
     ]
 
 
+def test_nothing_is_hidden_where_that_would_be_of_no_use():
+    """Whoever knows that all is one thing knows that nothing is the other, whatever is published."""
+    sums = [Sum("all", ("one",)), Sum("all", ("one", "not one"))]
+    seen = protect(policy("mhsds"), {"all": 6, "one": 6, "not one": 0}, sums, silent=["not one"])
+    assert {key: each.shown for key, each in seen.items()} == {"all": "5", "one": "5"}
+
+
 @pytest.mark.parametrize("name", POLICIES)
 def test_what_adds_up_with_nothing_is_seen_as_the_policy_says(name):
     each = policy(name)

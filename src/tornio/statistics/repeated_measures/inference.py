@@ -113,13 +113,12 @@ def kenward_roger_scale(rows: int, first: float, second: float) -> tuple[float, 
     g = ((ell + 1) * first - (ell + 4) * second) / ((ell + 2) * second)
     below = 3 * ell + 2 * (1 - g)
     c1, c2, c3 = g / below, (ell - g) / below, (ell + 2 - g) / below
-    if second < ell:
-        mean = 1 / (1 - second / ell)
-        variance = 2 / ell * (1 + c1 * b) / ((1 - c2 * b) ** 2 * (1 - c3 * b))
-        ratio = variance / (2 * mean**2)
-        df = 4 + (ell + 2) / (ell * ratio - 1)
+    inverse_mean, divisor = 1 - second / ell, (1 - c2 * b) ** 2 * (1 - c3 * b)
+    if inverse_mean > 0 and divisor != 0:
+        ratio = (1 + c1 * b) / divisor * inverse_mean**2  # times ℓ, so that 1 is a χ²
+        df = 4 + (ell + 2) / (ratio - 1) if ratio != 1 else math.inf
         if df > 2:
-            return df / (mean * (df - 2)), df
+            return inverse_mean / (1 - 2 / df), df
     rule = "So few people do not determine how the F of several rows is distributed (Kenward and Roger)."
     raise FaultyInput([Fault("rows", f"{rows} rows", rule, "Test the rows one by one.")])
 
