@@ -204,7 +204,7 @@ class Keys(Hand):
 
     def tick(self, what: Locator) -> None:
         self.reach(what)
-        if what.evaluate("each => each === document.activeElement"):
+        if not what.is_checked() and what.evaluate("each => each === document.activeElement"):
             self.page.keyboard.press("Space")
         for _ in range(FAR):
             if what.is_checked():

@@ -210,8 +210,9 @@ def test_plans_and_decisions_with_faults_say_what_to_do(come):
     timeline = ann.where
     ann.follow("Plan a meeting")
     ann.look()
+    ann.write_moment("When?", 31, 2, 2026, "12:00")
     ann.press("Save")
-    ann.mend("A meeting has a day and a time")
+    ann.mend("There is no such day")
     ann.look()
     ann.open(timeline)
     ann.follow("Decided outside meetings")
