@@ -36,7 +36,8 @@ def sign_in(page, service) -> None:
 
 
 def known_as(email: str, *, verified: bool = True) -> dict[str, object]:
-    return {"sub": "42", "email": email, "email_verified": verified, "name": "Somebody"}
+    """Somebody whom the organisation knows; each time somebody else, since one service stands for all tests."""
+    return {"sub": f"{email}, {verified}", "email": email, "email_verified": verified, "name": "Somebody"}
 
 
 def test_whoever_has_an_account_is_in(page, service, server):
@@ -44,7 +45,7 @@ def test_whoever_has_an_account_is_in(page, service, server):
     server.exchanged.clear()
     sign_in(page, service)
     expect(page.get_by_role("heading", level=1)).to_have_text("Today")
-    expect(page.get_by_text("Ann", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Your account: Ann")).to_be_visible()
     (sent,) = server.exchanged
     assert sent["code"] == ["once"]
     assert urlsplit(sent["redirect_uri"][0]).path in HOW_TO.read_text()
