@@ -13,7 +13,9 @@ import pytest
 
 from pages import DOCUMENTS, ROWS, address
 from team import browser, user
+from tornio.care.permissions import MANAGER
 from tornio.web import templating
+from tornio.web.faults import told_apart
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = Path(templating.__file__).with_name("templates")
@@ -91,6 +93,18 @@ def test_what_is_looked_for_is_found():
     assert TWELVE_HOURS.search("at 2 pm")
     assert NOT_OUR_DAYS.search("March 3, 2026")
     assert not NOT_OUR_DAYS.search("3 March 2026")
+
+
+def test_two_fields_with_one_fault_are_told_apart_by_their_labels():
+    reader = browser(user("Somebody", MANAGER))
+    page = Main(reader.post(address("new-leave"), {"first_day-day": "31", "last_day-day": "31"}).text)
+    faults = [words for words in page.links if "There is no such day" in words]
+    assert [words.partition(" – ")[0] for words in faults] == ["First day away", "Last day away"]
+
+
+def test_one_fault_alone_says_what_it_says():
+    faults = [{"href": "#a", "text": "Why?"}, {"href": "#b", "text": "When?"}]
+    assert told_apart(faults, {"a": "Reason", "b": "Day"}) == faults
 
 
 def test_no_two_pages_have_the_same_title():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -19,6 +22,17 @@ def summary(faults: tuple[Fault, ...]) -> list[dict[str, str]]:
 def message(fault: Fault) -> str:
     """A fault in a sentence or two: what has to hold, and what to do. The value stands in its field already."""
     return f"{language.translated(fault.rule)} {language.translated(fault.cure)}"
+
+
+def told_apart(errors: list[dict[str, str]], labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """A summary in which no two fields say the same: where they would, each begins with its label."""
+    said = Counter(one["text"] for one in errors)
+    return [
+        {**one, "text": f"{label} – {one['text']}"}
+        if said[one["text"]] > 1 and (label := labels.get(one["href"].removeprefix("#")))
+        else one
+        for one in errors
+    ]
 
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so

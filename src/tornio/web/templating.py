@@ -56,7 +56,12 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         translation.gettext, translation.ngettext, newstyle=True
     )
-    made.globals |= {"static": staticfiles_storage.url, "url": address, "fault_message": faults.message}
+    made.globals |= {
+        "static": staticfiles_storage.url,
+        "url": address,
+        "fault_message": faults.message,
+        "told_apart": faults.told_apart,
+    }
     made.globals |= {"role_codes": ROLE_CODES, "outcomes": OUTCOMES}
     made.globals |= {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
     made.filters |= {
