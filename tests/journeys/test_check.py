@@ -12,29 +12,41 @@ pytestmark = pytest.mark.browser
 SIZES = [(1200, 900), (390, 844)]
 
 
-@pytest.fixture(scope="module", params=["kent", "example"])
-def address(request, tmp_path_factory):
-    """Where the page of a paper lies."""
-    path = tmp_path_factory.mktemp("check") / "check.html"
-    path.write_text(page_of(request.param), encoding="utf-8")
-    return path.as_uri()
+@pytest.fixture(scope="module")
+def opened(browser, tmp_path_factory):
+    """Opens the page of a paper, once for each size, with what it asked for and complained of."""
+    pages = {}
+
+    def at(paper, size):
+        if (paper, size) not in pages:
+            path = tmp_path_factory.mktemp("check") / "check.html"
+            path.write_text(page_of(paper), encoding="utf-8")
+            page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
+            page.asked, page.complaints = [], []
+            page.on("request", lambda each: page.asked.append(each.url))
+            page.on("console", lambda message: page.complaints.append(message.text))
+            page.goto(path.as_uri())
+            pages[paper, size] = page
+        return pages[paper, size]
+
+    yield at
+    for page in pages.values():
+        page.close()
+
+
+@pytest.fixture(params=["kent", pytest.param("example", marks=pytest.mark.proof)])
+def paper(request):
+    return request.param
 
 
 @pytest.fixture(params=SIZES, ids=["desk", "phone"])
-def reading(browser, address, request):
-    """The page at one of the sizes, with what it asked for and complained of."""
-    width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.asked, page.complaints = [], []
-    page.on("request", lambda each: page.asked.append(each.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.goto(address)
-    yield page
-    page.close()
+def reading(opened, paper, request):
+    """The page at one of the sizes, which tests share: they only look."""
+    return opened(paper, request.param)
 
 
-def test_it_asks_nobody_for_anything_and_complains_of_nothing(reading, address):
-    assert reading.asked == [address]
+def test_it_asks_nobody_for_anything_and_complains_of_nothing(reading):
+    assert reading.asked == [reading.url]
     assert reading.complaints == []
 
 

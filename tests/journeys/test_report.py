@@ -23,18 +23,43 @@ def report(tmp_path_factory):
     return write(evaluation, tmp_path_factory.mktemp("report") / "kent", "[]").as_uri()
 
 
+@pytest.fixture(scope="module")
+def opened(browser, report):
+    """Opens the report, once for each size, with what it asked for and complained of."""
+    pages = {}
+
+    def at(width, height):
+        if (width, height) not in pages:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.asked, page.complaints = [], []
+            page.on("request", lambda each: page.asked.append(each.url))
+            page.on("console", lambda message: page.complaints.append(message.text))
+            page.goto(report)
+            pages[width, height] = page
+        return pages[width, height]
+
+    yield at
+    for page in pages.values():
+        page.close()
+
+
 @pytest.fixture(params=SIZES, ids=["desk", "phone"])
-def reading(browser, report, request):
-    """The page at one of the sizes, with what it asked for and complained of."""
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.asked, page.complaints = [], []
-    page.on("request", lambda each: page.asked.append(each.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
+def reading(opened, request):
+    """The page at one of the sizes, which tests share: they look, and open or close what they look at."""
+    return opened(*request.param)
+
+
+@pytest.fixture
+def fresh(browser, report):
+    """A page of one's own, on a phone, for whoever moves about in it."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(report)
     yield page
-    context.close()
+    page.close()
+
+
+def open_all(page, state="true"):
+    page.evaluate(f"document.querySelectorAll('details').forEach(each => each.open = {state})")
 
 
 def test_it_asks_nobody_for_anything_and_its_policy_is_kept(reading, report):
@@ -50,22 +75,27 @@ def test_the_style_is_applied(reading):
     )
 
 
-def test_axe_finds_nothing(reading):
-    assert violations(reading) == []
+def test_axe_finds_nothing_when_everything_is_open(opened):
+    phone = opened(*SIZES[1])
+    open_all(phone)
+    assert violations(phone) == []
 
 
-def test_axe_finds_nothing_when_everything_is_open(reading):
-    reading.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+@pytest.mark.proof
+@pytest.mark.parametrize("state", ["true", "false"], ids=["open", "closed"])
+def test_axe_finds_nothing_at_either_size(reading, state):
+    open_all(reading, state)
     assert violations(reading) == []
 
 
 def test_the_page_never_scrolls_sideways(reading):
     for state in ("false", "true"):
-        reading.evaluate(f"document.querySelectorAll('details').forEach(each => each.open = {state})")
+        open_all(reading, state)
         assert reading.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_no_lettering_is_smaller_than_twelve_pixels(reading):
+    open_all(reading, "false")
     smallest = reading.evaluate(
         """Math.min(...[...document.querySelectorAll('svg.chart text')].map(
             each => each.getBoundingClientRect().height / 1.2))"""
@@ -74,6 +104,7 @@ def test_no_lettering_is_smaller_than_twelve_pixels(reading):
 
 
 def test_no_words_of_a_drawing_are_cut(reading):
+    open_all(reading, "false")
     cut = reading.evaluate(
         """[...document.querySelectorAll('svg.chart text')].filter(each => {
             const words = each.getBoundingClientRect(), whole = each.ownerSVGElement.getBoundingClientRect()
@@ -84,17 +115,17 @@ def test_no_words_of_a_drawing_are_cut(reading):
     assert cut == []
 
 
-def test_the_keyboard_reaches_the_main_part_first(reading):
-    reading.keyboard.press("Tab")
-    assert reading.evaluate("document.activeElement.textContent") == "Skip to the main part"
-    reading.keyboard.press("Enter")
-    assert reading.evaluate("document.activeElement.id") == "part-main"
+def test_the_keyboard_reaches_the_main_part_first(fresh):
+    fresh.keyboard.press("Tab")
+    assert fresh.evaluate("document.activeElement.textContent") == "Skip to the main part"
+    fresh.keyboard.press("Enter")
+    assert fresh.evaluate("document.activeElement.id") == "part-main"
 
 
-def test_more_leads_to_the_section(reading):
-    reading.get_by_role("link", name="More about Mental wellbeing", exact=True).click()
-    expect(reading.get_by_role("heading", name="Mental wellbeing (SWEMWBS)")).to_be_visible()
-    assert reading.url.endswith("#swemwbs")
+def test_more_leads_to_the_section(fresh):
+    fresh.get_by_role("link", name="More about Mental wellbeing", exact=True).click()
+    expect(fresh.get_by_role("heading", name="Mental wellbeing (SWEMWBS)")).to_be_visible()
+    assert fresh.url.endswith("#swemwbs")
 
 
 def test_without_scripts_everything_opens(browser, report):

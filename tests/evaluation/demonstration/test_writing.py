@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from tornio.evaluation.demonstration.building import build
 from tornio.evaluation.demonstration.writing import is_demonstration, write_demonstration
 from tornio.evaluation.reading import read
 from tornio.vocabulary.fault import FaultyInput
+
+#: The search is the same every time, which another test shows; here its people are only written.
+searched = cache(build)
+
+
+@pytest.fixture(autouse=True)
+def _searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "build", searched)
 
 
 def content(folder: Path) -> dict[str, bytes]:
