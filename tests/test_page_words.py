@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 WEB, CARE = ROOT / "src/tornio/web", ROOT / "src/tornio/care"
 #: The documents that say “Words that stand on the pages are in italics”.
 DOCUMENTS = [
-    found for found in sorted(ROOT.glob("docs/**/*.md")) if "in *italics*" in found.read_text(encoding="utf-8")
+    found for found in sorted(ROOT.glob("docs/**/*.md")) if "*italics*" in found.read_text(encoding="utf-8")
 ]
 SOURCES = [*WEB.rglob("*.html"), *WEB.glob("*.py"), *CARE.rglob("*.toml")]
 SAID = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES)
