@@ -26,10 +26,12 @@ from hypothesis.stateful import (
 
 from meeting import begun, invited
 from team import browser, episode, user
+from tornio.actions import endings
 from tornio.actions import staff as acting_staff
+from tornio.care.endings import Attendance
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, MANAGER, PRACTITIONER, RECRUITER, RESEARCHER
 from tornio.records.forms import Receipt
-from tornio.records.meetings import Decision, Meeting, Place, Section, Statement
+from tornio.records.meetings import AbsentVoice, Decision, Meeting, Place, Section, Statement
 from tornio.records.notes import SafetyPlan
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +96,10 @@ FORMS: dict[str, tuple[str, Callable[[Meeting, str, str], dict[str, str]]]] = {
         },
     ),
     "words": ("/meetings/{meeting}/words", lambda _at, _mother, said: {"words-person": said}),
-    "decision": ("/meetings/{meeting}/decision", lambda _at, _mother, said: {"words": said}),
+    "decision": (
+        "/meetings/{meeting}/decision",
+        lambda _at, mother, said: {"words": said, "stance-person": "with it", f"stance-{mother}": "not asked"},
+    ),
     "plan": ("/safety-plans/{episode}/write", lambda _at, _mother, said: {"signs": said}),
     "next": ("/meetings/{meeting}/next", lambda _at, _mother, said: {"at": DAYS[said].isoformat()}),
     "reflections": ("/meetings/{meeting}/end", lambda _at, _mother, said: {"tap": "reflections", "word": said}),
@@ -295,5 +300,38 @@ def test_the_search_would_see_a_save_that_is(what):
             said.save()
         with pytest.raises(AssertionError):
             together.what_is_kept_is_what_was_answered()
+    finally:
+        together.teardown()
+
+
+@pytest.mark.parametrize("whose", ["member", "absent"])
+def test_4_words_of_somebody_said_in_between_not_to_have_been_here_stay_on_the_page(whose):
+    together = Together()
+    together.arrange()
+    try:
+        ann = acting_staff.actor(together.users["Ann"].key)
+        endings.here(
+            ann, together.meeting.key, Attendance(True, (together.mother,), (ann.key,), ("Gran",)), version=2
+        )
+        voices = {"member": together.mother, "absent": AbsentVoice.objects.get().key}
+        words = {f"words-{voices[whose]}": "I worry at night"}
+        endings.here(ann, together.meeting.key, Attendance(True, (), (ann.key,)), version=3)
+        page = together.client("Bob").post(together.address("words"), {**words, "version": "1", "once": "once"})
+        assert page.status_code == 422
+        assert "I worry at night" in page.text
+        assert "A voice belongs to somebody who was here" in page.text
+    finally:
+        together.teardown()
+
+
+def test_4_a_decision_sent_again_is_the_same_though_who_was_here_changed_in_between():
+    together = Together()
+    together.arrange()
+    try:
+        page = together.opened("Bob", "decision")
+        together.send(page, "yes")
+        together.send(together.opened("Ann", "here"), "no")
+        together.send(page, "yes")
+        together.what_is_kept_is_what_was_answered()
     finally:
         together.teardown()

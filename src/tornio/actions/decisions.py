@@ -38,6 +38,8 @@ def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stanc
     """Adds a decision that was made in a meeting with the person in the room."""
     meeting = find(by, key)
     take_turns(f"meeting {key}")
+    away = not_here(meeting)
+    stances = [one for one in stances if one.whose not in away]
     refuse([*begun_faults(meeting), *stance_faults(meeting, stances)])
     decision = in_the_room(meeting, words, medicines=medicines)
     writer = User.objects.get(key=by.key)
@@ -55,6 +57,13 @@ def in_the_room(meeting: Meeting, words: str, *, medicines: bool) -> Decision:
         cure = "Say who was here, or declare an exception."
         raise FaultyInput([Fault("words", "", error.rule, cure)]) from error
     return Decision(words, ground, medicines)
+
+
+def not_here(meeting: Meeting) -> set[str]:
+    """Those who were expected and did not come, as somebody may have said only after a form was opened: they
+    stand nowhere."""
+    page = meetings.page(meeting)
+    return {seat.key for seat in (*page.members, *page.practitioners) if seat.came is False}
 
 
 def stance_faults(meeting: Meeting, stances: Sequence[Stance]) -> list[Fault]:

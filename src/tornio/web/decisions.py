@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -24,7 +26,7 @@ WITH_IT, _, NOT_ASKED = STANCES
 def add(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """A decision, and where everybody who was here stands."""
     sheet = meetings.view(by, key)
-    stood = everybody(sheet)
+    stood = everybody(sheet, request.POST)
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
@@ -44,12 +46,18 @@ def stance(form: Form, name: str) -> str:
     return WITH_IT if chosen == NOT_ASKED and form["all"] == "yes" else chosen
 
 
-def everybody(sheet: Sheet) -> list[tuple[str, str, str, str]]:
-    """Who was here: name in the form, voice, key, name."""
+def everybody(sheet: Sheet, sent: Collection[str]) -> list[tuple[str, str, str, str]]:
+    """Who was here: name in the form, voice, key, name. In a form that was sent, whoever stood in it as well:
+    sent again it says the same, though somebody was said in between not to have been here."""
     meeting = sheet.page
     found = [("person", "person", "", meeting.person)] if meeting.person_here else []
-    found += [(seat.key, "member", seat.key, seat.name) for seat in meeting.here]
-    return found + [(seat.key, "practitioner", seat.key, seat.name) for seat in meeting.pair]
+    seats = [("member", seat) for seat in meeting.members]
+    seats += [("practitioner", seat) for seat in meeting.practitioners]
+    return found + [
+        (seat.key, voice, seat.key, seat.name)
+        for voice, seat in seats
+        if seat.came or f"stance-{seat.key}" in sent
+    ]
 
 
 @page("GET", "POST", check=check_give_care)

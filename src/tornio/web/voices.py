@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext
 
 from tornio.actions import meetings, voices
 from tornio.actions.meetings import Sheet
@@ -23,7 +26,7 @@ Voice = tuple[str, str, str, str]
 def say(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Words for each voice that was here or was spoken for."""
     sheet = meetings.view(by, key)
-    heard = voices_of(sheet, by)
+    heard = voices_of(sheet, by, request.POST)
 
     def save(form: Form, by: Actor) -> str:
         statements = tuple(
@@ -38,13 +41,23 @@ def say(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return form_page(request, by, "voices/say.html", save, voices=heard, version=version, **shown(sheet))
 
 
-def voices_of(sheet: Sheet, by: Actor) -> list[Voice]:
-    """The voices that words can belong to: the person, who came, who was spoken for, and whoever writes."""
+def voices_of(sheet: Sheet, by: Actor, sent: Mapping[str, str]) -> list[Voice]:
+    """The voices that words can belong to: the person, who came, who was spoken for, and whoever writes. Words
+    that were sent for somebody stay on the page, though it was said in between that they were not here."""
     meeting = sheet.page
-    found = [("person", "person", "", meeting.person)] if meeting.person_here else []
-    found += [(seat.key, "member", seat.key, seat.name) for seat in meeting.here]
+    found = (
+        [("person", "person", "", meeting.person)] if meeting.person_here or sent.get("words-person") else []
+    )
+    found += [
+        (seat.key, "member", seat.key, seat.name)
+        for seat in meeting.members
+        if seat.came or sent.get(f"words-{seat.key}")
+    ]
     found += [(voice.key, "absent", voice.key, voice.whose) for voice in meeting.absent]
-    return [*found, ("me", "practitioner", by.key, by.name)]
+    found.append(("me", "practitioner", by.key, by.name))
+    typed = {name.removeprefix("words-") for name, text in sent.items() if name.startswith("words-") and text}
+    gone = sorted(typed - {name for name, *_ in found})
+    return found + [(name, "absent", name, gettext("Somebody who was spoken for")) for name in gone]
 
 
 def spoken_as(form: Form, name: str) -> str:
