@@ -208,3 +208,8 @@ def test_the_papers_that_come_with_tornio_are_found_by_name(name: str) -> None:
 def test_content_of_the_wrong_shape_gives_faults_and_no_traceback(content: dict[str, Any]) -> None:
     with pytest.raises(FaultyInput):
         reading.build(content, "claims.toml")
+
+
+def test_the_date_may_be_one_of_tomls_own() -> None:
+    stated = PAPER.replace('"2026-11-23"', "2026-11-23") + claim("sum", 'parts = ["1", "2"]\nprinted = "3"')
+    assert reading.build(tomllib.loads(stated), "claims.toml").date == "2026-11-23"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,8 @@ def build(content: Mapping[str, Any], file: str, *, to_add: str = "Add [[claim]]
         faults.append(
             Fault(f"paper, {key}", str(paper[key]), "This is not known here.", f"Use {', '.join(known)}.", file)
         )
+    if isinstance(paper.get("date"), date):  # TOML has dates; this one is read like any other text
+        paper = {**paper, "date": paper["date"].isoformat()}
     for key in known[:4]:
         if not isinstance(paper.get(key), str) or not paper[key].strip():
             faults.append(
