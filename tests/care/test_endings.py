@@ -81,3 +81,8 @@ def test_tomorrow_at_the_same_time_is_so_by_the_clock_on_the_wall():
     tomorrow = soon(saturday, saturday, london)[0]
     assert (tomorrow.day, tomorrow.hour, tomorrow.minute) == (29, 14, 30)
     assert tomorrow.astimezone(UTC).hour == 13
+
+
+def test_who_came_before_midnight_is_not_offered_this_meeting_as_the_next():
+    midnight = datetime(2028, 3, 1, tzinfo=UTC)
+    assert soon(midnight + HOUR / 2, midnight - HOUR / 2, ZoneInfo("UTC"))[0] == midnight + 24.5 * HOUR

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -117,15 +119,15 @@ def test_no_words_of_a_drawing_are_cut(reading):
 
 def test_the_keyboard_reaches_the_main_part_first(fresh):
     fresh.keyboard.press("Tab")
-    assert fresh.evaluate("document.activeElement.textContent") == "Skip to the main part"
+    expect(fresh.locator(":focus")).to_have_text("Skip to the main part")
     fresh.keyboard.press("Enter")
-    assert fresh.evaluate("document.activeElement.id") == "part-main"
+    expect(fresh.locator("#part-main")).to_be_focused()
 
 
 def test_more_leads_to_the_section(fresh):
     fresh.get_by_role("link", name="More about Mental wellbeing", exact=True).click()
     expect(fresh.get_by_role("heading", name="Mental wellbeing (SWEMWBS)")).to_be_visible()
-    assert fresh.url.endswith("#swemwbs")
+    expect(fresh).to_have_url(re.compile("#swemwbs$"))
 
 
 def test_without_scripts_everything_opens(browser, report):

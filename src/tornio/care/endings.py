@@ -99,7 +99,11 @@ def close_faults(*, person_here: bool | None) -> list[Fault]:
 
 
 def soon(starts_at: datetime, now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """Moments to choose with one tap: the same time of day, some days from today, by the service's clock."""
-    today, time = now.astimezone(zone).date(), starts_at.astimezone(zone).time()
-    days = (today + timedelta(days=number) for number in SOON)
+    """Moments to choose with one tap: the same time of day, some days from today, by the service's clock.
+
+    Who arrives before midnight at a meeting that was planned for after it counts from the meeting's own day:
+    tomorrow at the same time would be this meeting.
+    """
+    first, time = max(now, starts_at).astimezone(zone).date(), starts_at.astimezone(zone).time()
+    days = (first + timedelta(days=number) for number in SOON)
     return tuple(datetime.combine(day, time, tzinfo=zone) for day in days)
