@@ -1,7 +1,7 @@
 """A machine with a service on it: the command line, called in this process, on a database of its own.
 
-A new process for every command would prove no more and take a second each; where a process matters (a kill, eight
-writers) busy.py starts some.
+A new process for every command would prove no more and take a second each; where a process matters (a kill,
+eight writers) busy.py starts some.
 """
 
 from __future__ import annotations
