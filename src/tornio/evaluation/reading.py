@@ -75,7 +75,7 @@ def _names(folder: Path) -> list[str]:
         return sorted(path.name for path in folder.iterdir() if path.suffix in FORMATS)
     except OSError as error:
         rule = f"The folder cannot be read: {error.strerror}."
-        raise FaultyInput([Fault("folder", str(folder), rule, "Put a file there that may be read.")]) from None
+        raise FaultyInput([Fault("folder", str(folder), rule, "Mend its permissions.")]) from None
 
 
 def _suffix(table: str, names: list[str]) -> str:
@@ -111,7 +111,8 @@ def _sheet(folder: Path, table: Table, names: list[str]) -> Sheet | None:
     try:
         content = (folder / files[0]).read_bytes()
     except OSError as error:
-        return unreadable(table, f"The file cannot be read: {error.strerror}.", "Put a file there that may be read.")
+        rule = f"The file cannot be read: {error.strerror}."
+        return unreadable(table, rule, "Put a file there that may be read.")
     if files[0].endswith(".csv"):
         return csv_sheet.parse(content, table)
     from tornio.evaluation.sheets import parquet_sheet  # pyarrow takes .08 s to load
