@@ -50,8 +50,11 @@ class Room(RuleBasedStateMachine):
         self.team = [actor(role.title().split()[0], role) for role in ROLES] + [actor("Pat")]
         self.people = [*self.team, actor("Charlie", team="Another team"), THE_SYSTEM]
         self.ann = self.team[0]
-        manager = self.team[ROLES.index(MANAGER)]
-        self.busy = [self.ann] * 16 + [manager, THE_SYSTEM] * 2
+        jobs = ("visits.escalate", "visits.call-for-unheard")
+        self.usual = {
+            "corrections.put-back": self.team[ROLES.index(MANAGER)],
+            **dict.fromkeys(jobs, THE_SYSTEM),
+        }
         self.about = episode(self.ann)
         self.mary = invited(self.ann, self.about, "Mary", "parent")
         self.first: dict[str, tuple[object, ...]] = {}
@@ -68,7 +71,7 @@ class Room(RuleBasedStateMachine):
     def somebody_does_something(self, data: st.DataObject) -> None:
         """Anybody tries anything; what is refused changes nothing."""
         name = data.draw(st.sampled_from([*OFTEN, *sorted(DOORS)]))
-        by = data.draw(st.sampled_from([*self.people, *self.busy]))
+        by = data.draw(st.sampled_from([*self.people, *[self.usual.get(name, self.ann)] * 12]))
         args, values = DOORS[name](self, by, data.draw)
         action = ACTIONS[name]
         try:
@@ -284,7 +287,14 @@ DOORS = {
 #: The doors that the invariants are about are tried more often.
 OFTEN = ["endings.here", "decisions.declare", "voices.say", "voices.correct", "decisions.add"] * 6
 OFTEN += ["corrections.strike", "corrections.put-back", "meetings.plan", "meetings.cancel"] * 2
-OFTEN += ["corrections.put-back", "meetings.change", "visits.escalate", "visits.call-for-unheard"]
+OFTEN += [
+    "corrections.put-back",
+    "decisions.bring",
+    "decisions.bring",
+    "meetings.change",
+    "visits.escalate",
+    "visits.call-for-unheard",
+]
 ACTIONS = {
     found.action: found
     for noun in NOUNS
