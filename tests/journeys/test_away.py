@@ -127,7 +127,7 @@ def protect(ann: Hand) -> str:
     return ann.where
 
 
-@going("without scripts")
+@going("keyboard")
 def test_the_rota_is_kept(come):
     mia, tomorrow = come("Mia"), in_days(1)
     mia.open("rota/new")

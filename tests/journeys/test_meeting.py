@@ -116,7 +116,7 @@ def look_back(ann: Hand) -> None:
     ann.look("Safety plan, version 1")
 
 
-@going("phone", "keyboard")
+@going("phone")
 def test_a_peer_worker_says_their_own_words_and_nobody_elses(come):
     pat = come("Pat")
     open_meeting(pat)

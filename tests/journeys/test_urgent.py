@@ -50,7 +50,7 @@ def only_numbers(ann: Hand) -> None:
     ann.look("so it is not offered")
 
 
-@going("phone")
+@going("without scripts")
 def test_a_call_is_seen_only_when_somebody_takes_it_on(come):
     ada, bob = come("Ada"), come("Bob")
     this_is_urgent(ada)
