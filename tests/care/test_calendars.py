@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -22,7 +22,12 @@ def lines(title: str = "Network meeting", place: str = "At home", *, cancelled: 
 
 def test_times_are_in_utc_so_that_no_telephone_shifts_them():
     assert "DTSTART:20260703T133000Z" in lines()
-    assert "DTEND:20260703T150000Z" in lines()
+
+
+def test_it_lasts_as_long_as_was_planned_even_on_the_last_day_that_there_is():
+    assert "DURATION:PT90M" in lines()
+    last = datetime.max.replace(tzinfo=UTC)
+    assert "DTSTART:99991231T235959Z" in calendars.file("abc", last, 90, 1, last, "Network meeting", "At home")
 
 
 def test_a_changed_meeting_replaces_the_one_in_the_calendar():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,9 @@ from django.test import Client
 
 from pages import ROWS, SUBJECTS, address
 from team import browser, user
+from tornio.actions import clock
 from tornio.care.permissions import ROLES
+from tornio.web.forms import YEARS_AHEAD
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +155,56 @@ def test_every_address_about_a_record_takes_a_spoilt_key():
         path = address(name).rsplit("/", 2)[0]
         for key in ("2" * 11, "2" * 13, "0" * 12, "%00" * 12, quote("' OR 1=1 --")):
             assert ann.get(f"{path}/{key}").status_code in (403, 404, 405), name
+
+
+class Filled(HTMLParser):
+    """A page's form with something in every field, and the last minute of a year in every date."""
+
+    def __init__(self, html: str, year: int) -> None:
+        super().__init__()
+        self.far = {"day": "31", "month": "12", "year": str(year), "time": "23:59"}
+        self.fields: dict[str, str] = {}
+        self.links: set[str] = set()
+        self.name = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.name = given.get("name") or (self.name if tag == "option" else "")
+        if tag == "a":
+            self.links.add(given["href"])
+        if tag in ("input", "textarea", "option") and self.name:
+            value = self.far.get(self.name.rpartition("-")[2]) or given.get("value")
+            if value or tag != "option":
+                self.fields.setdefault(self.name, value or "1")
+
+
+#: Pages that ask for a day or a time.
+DATED = (
+    *("plan-meeting", "change-meeting", "meeting-next", "add-decision", "new-shift", "shift", "new-leave"),
+    *("leave", "new-training", "training", "post", "new-contact", "new-protected", "person-died"),
+    *("first-contact", "new-referral", "change-person", "review-protected"),
+)
+#: Where that day is what is wrong, beyond the latest year.
+REFUSED = {"plan-meeting", "change-meeting", "meeting-next", "new-shift", "new-leave", "new-training", "post"}
+
+
+@pytest.mark.parametrize(("ahead", "at_least"), [(YEARS_AHEAD, 8), (9999, 0)])
+def test_a_day_far_off_is_refused_or_can_be_read_wherever_it_leads(ahead, at_least):
+    ann, latest = browser(user("Ann", *ROLES)), clock.today().year + YEARS_AHEAD
+    year, saved = min(clock.today().year + ahead, 9999), Counter()
+    for name in DATED:
+        where = address(name)
+        answer = ann.post(where, Filled(ann.get(where).text, year).fields)
+        if answer.status_code == 303:
+            links = Filled(ann.get(answer["Location"]).text, year).links
+            read = {link: ann.get(link).status_code for link in links if answer["Location"] in link}
+            assert set(read.values()) <= {200}, read
+            saved[name] = len(read)
+        else:
+            assert answer.status_code == 422, name
+            assert (f"It is after the year {latest}." in answer.text) >= (year > latest and name in REFUSED), (
+                name
+            )
+    assert len(saved) >= at_least
+    assert REFUSED.isdisjoint(saved) or year == latest

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from team import browser, user
+from tornio.actions import clock
 from tornio.care.permissions import MANAGER
 from tornio.records.staff import Duty, Leave, Training, WholeTime
 
 pytestmark = pytest.mark.django_db
+COMING = clock.today().year + 1
 COURSE = {"course": "A year of Open Dialogue", "provider": "A college"}
 
 
@@ -28,7 +30,7 @@ def day(name: str, year: int, month: int = 3, of_month: int = 2) -> dict[str, st
     return {f"{name}-day": str(of_month), f"{name}-month": str(month), f"{name}-year": str(year)}
 
 
-def moment(name: str, hour: str, year: int = 2099) -> dict[str, str]:
+def moment(name: str, hour: str, year: int = COMING) -> dict[str, str]:
     return {**day(name, year), f"{name}-time": hour}
 
 
@@ -59,9 +61,9 @@ def test_a_post_stands_from_its_day_on(manager, ann):
 
 
 def test_leave_is_added_and_taken_back(manager, ann):
-    manager.post(f"/team/{ann.key}/leave/new", {**day("first_day", 2099), **day("last_day", 2099, 4)})
-    assert "2 March 2099 to 2 April 2099" in words(manager, f"/team/{ann.key}")
-    form = {**day("first_day", 2099), **day("last_day", 2099), "cancelled": "yes", "version": "1"}
+    manager.post(f"/team/{ann.key}/leave/new", {**day("first_day", COMING), **day("last_day", COMING, 4)})
+    assert f"2 March {COMING} to 2 April {COMING}" in words(manager, f"/team/{ann.key}")
+    form = {**day("first_day", COMING), **day("last_day", COMING), "cancelled": "yes", "version": "1"}
     assert manager.post(f"/team/leave/{Leave.objects.get().key}", form).status_code == 303
     assert "No leave is planned." in words(manager, f"/team/{ann.key}")
 
@@ -75,13 +77,13 @@ def test_a_shift_stands_on_the_rota_and_goes(manager, ann):
     }
     assert manager.post("/rota/new", form).status_code == 303
     found = Duty.objects.get()
-    assert (found.user, found.starts_at.date()) == (ann, date(2099, 3, 2))
+    assert (found.user, found.starts_at.date()) == (ann, date(COMING, 3, 2))
     assert manager.post(f"/rota/{found.key}", {**form, "remove": "yes", "version": "1"}).status_code == 303
     assert not Duty.objects.exists()
 
 
 BEGUN = {**COURSE, **day("started_on", 2025)}
-UPSIDE_DOWN = {**day("first_day", 2099, 4), **day("last_day", 2099)}
+UPSIDE_DOWN = {**day("first_day", COMING, 4), **day("last_day", COMING)}
 BACKWARDS = {**moment("starts_at", "9:00"), **moment("ends_at", "8:00"), "user": "{ann}", "phone": "1"}
 
 

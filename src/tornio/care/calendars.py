@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -30,7 +30,7 @@ def file(
         f"SEQUENCE:{version}",
         f"DTSTAMP:{now.astimezone(UTC):{STAMP}}",
         f"DTSTART:{starts_at.astimezone(UTC):{STAMP}}",
-        f"DTEND:{(starts_at + timedelta(minutes=minutes)).astimezone(UTC):{STAMP}}",
+        f"DURATION:PT{minutes}M",  # an end would have to be reckoned, and the last day of all has no morrow
         f"SUMMARY:{escaped(title)}",
         f"LOCATION:{escaped(place)}",
         "CLASS:PRIVATE",

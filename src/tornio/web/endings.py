@@ -16,7 +16,7 @@ from tornio.care.endings import ASKED_BY, DATE, NEXT_KINDS, NOTHING_DECIDED, Att
 from tornio.care.meetings import NOBODY_BECAUSE, RELATIONSHIPS
 from tornio.care.network import RELATIONSHIP_CODES
 from tornio.care.permissions import Actor, check_give_care
-from tornio.web.forms import Form
+from tornio.web.forms import EARLIEST_YEAR, Form
 from tornio.web.meetings import shown, who
 from tornio.web.pages import address, form_page, page
 from tornio.web.taps import Tap, tap_page
@@ -159,10 +159,10 @@ def chosen(form: Form) -> datetime | None:
         at = datetime.fromisoformat(form["at"])
     except ValueError:
         at = None
-    if at is None or at.tzinfo is None:
+    if at is None or at.tzinfo is None or at.year < EARLIEST_YEAR:
         form.fault("next_at", "There is no such day.", "Choose again.")
         return None
-    return at
+    return at if form.in_time("next_at", at) else None
 
 
 urlpatterns = [

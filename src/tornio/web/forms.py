@@ -13,11 +13,14 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from tornio.actions import clock
 from tornio.vocabulary.fault import Fault, FaultyInput
 from tornio.vocabulary.text import Text
 
 LONGEST = 10_000
 EARLIEST_YEAR = 1900
+#: How many years ahead a meeting, leave or a shift is planned; a year further off is a slip of the finger.
+YEARS_AHEAD = 2
 #: What a form carries for itself, which is nobody's answer. The version is kept with the answers: a draft that
 #: is sent days later has to meet whatever was saved in between.
 OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper", "page"})
@@ -101,8 +104,9 @@ class Form:
             return None
         return int(text)
 
-    def day(self, name: str, *, needed: str = "") -> date | None:
-        """A day from its three boxes (name-day, name-month, name-year), or None where all are empty."""
+    def day(self, name: str, *, needed: str = "", ahead: int = YEARS_AHEAD) -> date | None:
+        """A day from its three boxes (name-day, name-month, name-year), at most so many years ahead, or None
+        where all are empty."""
         parts = [self[f"{name}-{part}"].strip() for part in ("year", "month", "day")]
         if not any(parts):
             if needed:
@@ -110,12 +114,20 @@ class Form:
             return None
         try:
             year, month, day = (int(part) for part in parts)
-            return date(year if year >= EARLIEST_YEAR else 0, month, day)  # there is no year 0
+            found = date(year if year >= EARLIEST_YEAR else 0, month, day)  # there is no year 0
         except (ValueError, OverflowError):
             self.fault(
                 name, "There is no such day.", "Write day, month and year in figures, such as 27 3 2026."
             )
             return None
+        return found if self.in_time(name, found, ahead) else None
+
+    def in_time(self, name: str, found: date, ahead: int = YEARS_AHEAD) -> bool:
+        """Whether a day lies no more than so many years ahead; notes a fault where it lies further."""
+        latest = clock.today().year + ahead
+        if found.year > latest:
+            self.fault(name, Text("It is after the year %(latest)s.", latest=str(latest)), "Check the year.")
+        return found.year <= latest
 
     def moment(self, name: str, *, needed: str = "") -> datetime | None:
         """A day and a time of day (name-time) by the service's clock, as a moment in UTC.

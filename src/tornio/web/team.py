@@ -16,6 +16,8 @@ from tornio.web import faults
 from tornio.web.forms import Form, day_boxes
 from tornio.web.pages import address, form_page, page
 
+CERTIFICATE_YEARS = 10  # how long one may hold
+
 
 @page("GET", check=check_see_team)
 def one_day(request: HttpRequest, by: Actor) -> HttpResponse:
@@ -89,7 +91,7 @@ def course(form: Form) -> Course:
         provider=form.text("provider", longest=160),
         started_on=form.day("started_on"),
         completed_on=form.day("completed_on"),
-        expires_on=form.day("expires_on"),
+        expires_on=form.day("expires_on", ahead=CERTIFICATE_YEARS),
         certificate=form.text("certificate", longest=80),
         supervisor_level=form["supervisor_level"] == "yes",
     )
