@@ -18,7 +18,7 @@ from tornio.web import home
 from tornio.web.logs import Facts
 
 pytestmark = pytest.mark.django_db
-FACTS = {"time", "level", "logger", "event", "status", "exception", "at"}
+FACTS = {"time", "level", "logger", "event", "status", "exception", "at", "method", "route"}
 NAME, EMAIL, PASSWORD, WORDS = "Sorrel", "ann.sorrel@example.org", "kettle-on-the-stove", "afraid of her uncle"
 SENT = {
     "given_name": NAME,
@@ -86,8 +86,18 @@ def test_what_is_not_there_or_not_allowed_or_no_request_at_all(log):
         charlie.post(reverse("drafts"), {f"{WORDS} {number}": "" for number in range(2001)}),
     )
     assert [answer.status_code for answer in answers] == [404, 403, 404, 405, 403, 400, 400]
-    assert {400, 403, 404} <= {line.get("status") for line in log.lines()}
+    told = {(line.get("method"), line.get("route"), line.get("status")) for line in log.lines()}
+    assert {("GET", "timeline", 404), ("GET", "users", 403), ("GET", "none", 404)} <= told
+    assert {("PUT", "people", 405), ("POST", "account_login", 403)} <= told
     log.holds_nothing_of(about.key, about.person.key, "Sorrel.example.org")
+
+
+def test_a_method_of_somebodys_making_is_not_told(log):
+    browser(user("Ann")).generic("SORREL", reverse("people"))
+    assert [(line["method"], line["route"], line["status"]) for line in log.lines()] == [
+        ("other", "people", 405)
+    ]
+    log.holds_nothing_of("Sorrel")
 
 
 def test_a_wrong_password_and_somebody_locked_out(log):

@@ -7,6 +7,11 @@ import json
 import logging
 import traceback
 
+from django.http import HttpRequest
+
+#: Anything may stand where the method should, a name as well.
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
 
 class Facts(logging.Formatter):
     """Writes a message's pattern without what was filled into it, and an exception's type and place without its
@@ -23,11 +28,23 @@ class Facts(logging.Formatter):
         status = getattr(record, "status_code", None)
         if status is not None:
             facts["status"] = status
+        facts |= asked(record)
         if record.exc_info and record.exc_info[0] is not None:
             facts["exception"] = record.exc_info[0].__name__
             frames = traceback.extract_tb(record.exc_info[2])
             facts["at"] = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-5:]]
         return json.dumps(facts)
+
+
+def asked(record: logging.LogRecord) -> dict[str, str]:
+    """How and by which route a page was asked for, where a request stands behind the line. The route is the
+    name that the code gives it, never the address: that holds keys."""
+    request = getattr(record, "request", None)
+    if not isinstance(request, HttpRequest):
+        return {}
+    method = request.method if request.method in METHODS else "other"
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    return {"method": str(method), "route": route or "none"}
 
 
 def event(record: logging.LogRecord) -> str:
