@@ -7,6 +7,7 @@ import pytest
 from team import browser, user
 from tornio.care.permissions import PRACTITIONER
 from tornio.records.forms import Draft
+from tornio.records.referrals import Referral
 
 pytestmark = pytest.mark.django_db
 PAGE = "/referrals/new"
@@ -73,3 +74,62 @@ def test_only_pages_of_ours_have_drafts(ann, page):
 def test_a_page_says_how_long_its_session_lasts_and_only_to_whoever_has_one(ann):
     assert 'data-seconds="1740"' in ann.get("/").text
     assert "tornio-session" not in browser().get("/account/sign-in").text
+
+
+class OldPage:
+    """A page that Ann opened before she signed in again somewhere else: its token holds no more."""
+
+    def __init__(self, reader=None) -> None:
+        self.ann = user("Ann", PRACTITIONER)
+        self.client = browser(self.ann if reader is None else reader)
+        self.keeper = hidden(browser(self.ann).get(PAGE).text, "keeper")
+        self.client.handler.enforce_csrf_checks = True
+
+    def send(self, where: str = PAGE, **more: str):
+        return self.client.post(where, {"keeper": self.keeper, "given_name": "Sam", **more})
+
+
+def test_what_is_sent_from_a_page_opened_before_signing_in_anew_is_kept():
+    old = OldPage()
+    answer = old.send()
+    assert (answer.status_code, f'href="{PAGE}"' in answer.text) == (403, True)
+    assert "What you wrote is kept" in answer.text
+    assert 'value="Sam"' in old.client.get(PAGE).text
+    assert not Referral.objects.exists()
+
+
+def test_what_such_a_page_keeps_by_itself_is_kept_under_its_own_address():
+    old = OldPage()
+    assert old.send("/drafts", page=PAGE).status_code == 403
+    assert 'value="Sam"' in old.client.get(PAGE).text
+
+
+@pytest.mark.parametrize("page", ["", "/nowhere", "https://elsewhere.example/", "/" * 201])
+def test_no_draft_is_kept_of_a_page_that_is_not_ours(page):
+    assert "Nothing was saved" in OldPage().send("/drafts", page=page).text
+    assert not Draft.objects.exists()
+
+
+def test_somebody_elses_words_are_kept_for_them_and_not_for_whoever_sent_them():
+    bob = user("Bob")
+    old = OldPage(bob)
+    answer = old.send()
+    assert "kept for them" in answer.text
+    assert f'href="{PAGE}"' not in answer.text.partition("<h1>")[2]
+    assert Draft.objects.get().user == old.ann
+    assert 'value="Sam"' not in browser(bob).get(PAGE).text
+
+
+def test_after_signing_out_the_words_wait_for_whoever_opened_the_page():
+    old = OldPage(reader=user("Ann"))
+    old.client.logout()
+    assert "What you wrote is kept" in old.send().text
+    assert Draft.objects.get().user == old.ann
+
+
+@pytest.mark.parametrize("keeper", ["", "nobody", "nobody:signed", "{key}", "{key}:signed"])
+def test_a_page_that_does_not_prove_whose_it_is_keeps_nothing(keeper):
+    old = OldPage()
+    answer = old.send(keeper=keeper.format(key=old.ann.key))
+    assert (answer.status_code, "Nothing was saved" in answer.text) == (403, True)
+    assert not Draft.objects.exists()

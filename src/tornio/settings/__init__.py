@@ -155,7 +155,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE.secure
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "tornio.web.faults.csrf_failed"
+CSRF_FAILURE_VIEW = "tornio.web.drafts.csrf_failed"
 CSRF_TRUSTED_ORIGINS = [SITE.address]
 
 # What a browser may do with a page: nothing from outside

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, path, resolve
+from django.shortcuts import render
+from django.urls import Resolver404, path, resolve, reverse
 from django.views.decorators.http import require_POST
 
 from tornio.actions import drafts
@@ -27,6 +28,18 @@ def drafted(request: HttpRequest) -> HttpResponse:
     form = pages.read(request)
     drafts.keep(by, page, form.answers, sending=form.once)
     return HttpResponse(status=204)
+
+
+def csrf_failed(request: HttpRequest, **_: object) -> HttpResponse:
+    """A form that did not come from our page, or from a page that was opened before signing in anew: its words
+    are kept for whoever opened it, by the page's own signature, and nothing else is written."""
+    autosaved = request.path == reverse("drafts")
+    page = request.POST.get("page", "") if autosaved else request.path
+    whose = pages.hold(request, page) if is_ours(page) and "drop" not in request.POST else ""
+    by = pages.acting(request)
+    theirs = bool(whose) and by is not None and by.key != whose
+    context = {"kept": bool(whose), "theirs": theirs, "page": page}
+    return render(request, "errors/csrf.html", context, status=403)
 
 
 def is_ours(page: str) -> bool:

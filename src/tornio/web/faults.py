@@ -53,8 +53,3 @@ def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
 def broken(_request: HttpRequest) -> HttpResponse:
     """Our own fault. The page asks the database nothing: that may be what is broken."""
     return HttpResponse(render_to_string("errors/broken.html", {"service": rules.service()}), status=500)
-
-
-def csrf_failed(request: HttpRequest, **_: object) -> HttpResponse:
-    """A form that did not come from our page, or from a page opened before signing in."""
-    return render(request, "errors/csrf.html", status=403)

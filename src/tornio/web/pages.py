@@ -81,12 +81,15 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def hold(request: HttpRequest, page: str) -> None:
-    """Keeps an expired page's words, where its signature shows whose they are."""
-    user_key = keeper(request)
+def hold(request: HttpRequest, page: str) -> str:
+    """Keeps an expired page's words, where its signature shows whose they are. Returns that user's key, or
+    nothing where nothing was kept."""
+    user_key, form = keeper(request), read(request)
     with contextlib.suppress(NotFoundError):
         if user_key:
-            drafts.hold(user_key, page, read(request).answers)
+            drafts.hold(user_key, page, form.answers, sending=form.once)
+            return user_key
+    return ""
 
 
 def keeper(request: HttpRequest) -> str:
