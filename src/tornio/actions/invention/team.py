@@ -14,8 +14,10 @@ from tornio.records import models
 from tornio.records.staff import User
 
 COURSE = "Peer-supported Open Dialogue foundation diploma"
-#: Ofcom keeps 01632 960000 to 960999 for drama.
+#: Ofcom keeps 01632 960000 to 960999 and 07700 900000 to 900999 for drama (“Telephone numbers for use in TV and
+#: radio drama programmes”): nobody can ever be rung by mistake.
 DUTY_PHONE = "01632 960 100"
+MOBILE = "07700 900 {:03}"
 DAYS_OF_DUTY = 28
 
 
@@ -24,7 +26,10 @@ def team(book: Book, today: date) -> Staff:
     since = today - timedelta(days=600)
     place = book.add(models.Team(name=invented().team))
     password = make_password(invented().password)  # once: it is the same for all
-    users = [colleague(book, one, place, since, password) for one in invented().staff]
+    users = [
+        colleague(book, one, place, since, password, MOBILE.format(number))
+        for number, one in enumerate(invented().staff, start=101)
+    ]
     practising = [user for user, one in zip(users, invented().staff, strict=True) if one.role in CARE]
     for number, user in enumerate(practising):
         trained(book, user, number, since)
@@ -34,9 +39,11 @@ def team(book: Book, today: date) -> Staff:
     return Staff(place, users, practising)
 
 
-def colleague(book: Book, one: Colleague, place: models.Team, since: date, password: str) -> User:
+def colleague(book: Book, one: Colleague, place: models.Team, since: date, password: str, phone: str) -> User:
     """A member of staff: an account, a role, a place in the team, a share of a post."""
-    user = book.add(User(email=one.email, name=one.name, profession=one.profession, password=password))
+    user = book.add(
+        User(email=one.email, name=one.name, profession=one.profession, password=password, phone=phone)
+    )
     book.add(models.Membership(user=user, team=place, since=since))
     book.add(models.RoleHeld(user=user, role=one.role, since=since))
     book.add(models.WholeTime(user=user, since=since, equivalent=Decimal(one.equivalent)))
