@@ -95,7 +95,7 @@ def test_an_administrator_sees_no_meetings():
     by = actor("Ann")
     meeting(episode(by), by)
     today = home.today(actor("Ada", ADMINISTRATOR))
-    assert (today.mine, today.others, today.room.of) == ((), (), 5)
+    assert (today.mine, today.others, today.rooms[0][1].of) == ((), (), 5)
 
 
 def test_whoever_sees_no_referrals_sees_nothing_here():

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from team import actor, new_referral
-from tornio.actions import referrals
+from team import LONG_AGO, actor, new_referral, user
+from tornio.actions import home, referrals
+from tornio.actions import staff as acting_staff
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
-from tornio.care.permissions import MANAGER
-from tornio.records.referrals import Episode
+from tornio.care.permissions import MANAGER, Actor
+from tornio.records.referrals import Episode, Referral
+from tornio.records.staff import Membership, Team
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +88,58 @@ def test_everything_wrong_is_said_at_once():
             actor("Ann"), new_referral(given_name="", received_at=tomorrow, route="pigeon", priority="")
         )
     assert [fault.field for fault in refused.value.faults] == ["given_name", "received_at", "route", "priority"]
+
+
+def in_two_teams(name: str) -> Actor:
+    """Somebody who works with both teams."""
+    both = user(name)
+    Membership.objects.create(user=both, team=Team.objects.get(name="Another"), since=LONG_AGO)
+    return acting_staff.actor(both.key)
+
+
+def test_each_team_has_a_number_of_its_own_even_for_somebody_in_both():
+    charlie = actor("Charlie", team="Another")
+    for _ in range(5):
+        referrals.accept(charlie, referrals.register(charlie, new_referral()), version=1)
+    first = referrals.register(actor("Ann"), new_referral())
+    both = in_two_teams("Bea")
+    assert referrals.view(both, first)[2].left == 5
+    assert [(team, room.accepted) for team, room in home.today(both).rooms] == [
+        ("Another", 5),
+        ("Open Dialogue", 0),
+    ]
+    referrals.accept(both, first, version=1)
+    theirs = referrals.register(charlie, new_referral())
+    with pytest.raises(FaultyInput, match="accepted 5 this week, of 5"):
+        referrals.accept(both, theirs, version=1)
+
+
+def test_a_record_that_was_opened_with_a_reason_is_not_decided_from_outside():
+    key = referrals.register(actor("Ann"), new_referral())
+    person = Referral.objects.get(key=key).person
+    outside = replace(actor("Charlie", team="Another"), opened=frozenset({person.key}))
+    for decide in (
+        lambda: referrals.accept(outside, key, version=1),
+        lambda: referrals.turn(outside, key, version=1, outcome="waiting", reason="full"),
+    ):
+        with pytest.raises(FaultyInput, match="to another team"):
+            decide()
+    assert Referral.objects.get(key=key).outcome == "open"
+
+
+def test_whoever_is_in_two_teams_says_which_one_is_meant():
+    actor("Charlie", team="Another")
+    actor("Ann")
+    both, another = in_two_teams("Bea"), Team.objects.get(name="Another")
+    for team in ("", "nowhere"):
+        with pytest.raises(FaultyInput, match="one of your teams"):
+            referrals.register(both, new_referral(), team=team)
+    key = referrals.register(both, new_referral(), team=another.key)
+    assert Referral.objects.get(key=key).team == another
+
+
+def test_a_team_that_is_not_ones_own_is_not_registered_to():
+    actor("Charlie", team="Another")
+    with pytest.raises(FaultyInput, match="one of your teams"):
+        referrals.register(actor("Ann"), new_referral(), team=Team.objects.get(name="Another").key)
+    assert not Referral.objects.exists()

@@ -7,11 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from team import browser, user
+from team import LONG_AGO, browser, user
 from tornio.care.caseload import columns
 from tornio.care.permissions import MANAGER
 from tornio.care.reading import country
 from tornio.records.people import Person
+from tornio.records.referrals import Episode
+from tornio.records.staff import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,14 @@ def test_no_file_is_told(mia):
 def test_the_empty_table_has_every_column(mia):
     answer = mia.get(reverse("empty-caseload"))
     assert next(csv.reader(io.StringIO(answer.text))) == list(columns(country("england")))
+
+
+def test_whoever_runs_two_teams_is_asked_whose_caseload_it_is():
+    mia, another = user("Mia", MANAGER), user("Zed", team="Another").memberships.get().team
+    Membership.objects.create(user=mia, team=another, since=LONG_AGO)
+    client, file = browser(mia), lambda: SimpleUploadedFile("caseload.csv", GOOD.encode(), "text/csv")
+    page = client.post(reverse("caseload"), {"file": file()})
+    assert (page.status_code, 'href="#team"' in page.text) == (422, True)
+    assert not Person.objects.exists()
+    assert client.post(reverse("caseload"), {"file": file(), "team": another.key}).status_code == 303
+    assert {found.team for found in Episode.objects.all()} == {another}

@@ -186,3 +186,13 @@ def test_a_second_referral_while_they_are_with_the_team_says_so():
     again = referrals.register(by, new_referral(), same=Person.objects.get().key)
     assert "They are with the team now." in browser(ann).get(f"/referrals/{again}").text
     assert "They are with the team now." not in browser(ann).get(f"/referrals/{first}").text
+
+
+def test_whoever_is_in_two_teams_is_asked_which_one_it_is_for():
+    ann, another = user("Ann"), user("Zed", team="Another").memberships.get().team
+    assert "Which team?" not in browser(ann).get("/referrals/new").text
+    Membership.objects.create(user=ann, team=another, since=date(2020, 1, 1))
+    client = browser(ann)
+    assert 'href="#team"' in client.post("/referrals/new", LEAST).text
+    assert client.post("/referrals/new", {**LEAST, "team": another.key}).status_code == 303
+    assert Referral.objects.get().team == another

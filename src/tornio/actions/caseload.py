@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, own, rules
 from tornio.actions.door import writing
 from tornio.care import caseload as care
 from tornio.care.caseload import Entry
@@ -19,23 +19,26 @@ from tornio.vocabulary.text import Text
 
 
 @writing("caseload.take-over", check_run_team)
-def take_over(by: Actor, text: str) -> str:
-    """Opens an episode for everybody in a table; returns the team's key. No clock is kept of their first days:
-    those lie before Tornio.
+def take_over(by: Actor, text: str, *, team: str = "") -> str:
+    """Opens an episode with a team of the actor's for everybody in a table; returns the team's key. No clock is
+    kept of their first days: those lie before Tornio.
 
     Raises:
         FaultyInput: with every fault of every row; then nothing is written.
     """
     entries = care.read(text, rules.service().country, clock.today())
-    team = one(Team.objects.filter(key__in=by.teams))
+    refuse(own.team_faults(own.meant(by, team)))
+    to = one(own.meant(by, team))
     colleagues = {
         user.email: user
-        for user in User.objects.filter(key__in=[one.key for one in staff.colleagues(by.teams, clock.today())])
+        for user in User.objects.filter(
+            key__in=[one.key for one in staff.colleagues(frozenset({to.key}), clock.today())]
+        )
     }
     refuse([*known_faults(by, entries), *colleague_faults(entries, colleagues)])
     for entry in entries:
-        add(entry, team, [colleagues[email] for email in entry.practitioners])
-    return team.key
+        add(entry, to, [colleagues[email] for email in entry.practitioners])
+    return to.key
 
 
 def add(entry: Entry, team: Team, practitioners: Iterable[User]) -> None:

@@ -20,6 +20,7 @@ from tornio.records.adherence import MeetingLeft
 from tornio.records.episodes import EpisodeRow
 from tornio.records.meetings import MeetingRow
 from tornio.records.referrals import ReferralRow
+from tornio.records.staff import Team
 from tornio.records.urgent import UrgentRow
 from tornio.records.visits import Help
 
@@ -42,7 +43,7 @@ class Today:
     forms: tuple[MeetingLeft, ...] = ()
     notes: int = 0
     open_referrals: tuple[ReferralRow, ...] = ()
-    room: Room | None = None
+    rooms: tuple[tuple[str, Room], ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -83,8 +84,14 @@ def today(by: Actor) -> Today:
         forms=forms(by) if away else (),
         notes=protected.due(by, clock.today()) if away else 0,
         open_referrals=referrals.listed(reach.referrals(by), OPEN),
-        room=room(by),
+        rooms=rooms(by),
     )
+
+
+def rooms(by: Actor) -> tuple[tuple[str, Room], ...]:
+    """The room in each of the actor's teams this week, by the team's name."""
+    named = Team.objects.filter(key__in=by.teams).order_by("name").values_list("name", "key")
+    return tuple((name, room(key)) for name, key in named)
 
 
 def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, own, rules
 from tornio.actions.door import reading, writing
 from tornio.care import identifiers
 from tornio.care import referrals as care
@@ -26,7 +26,7 @@ from tornio.records import referrals as records
 from tornio.records.base import one, take_turns
 from tornio.records.people import Person
 from tornio.records.referrals import ReferralPage, ReferralRow
-from tornio.records.staff import Team, User
+from tornio.records.staff import User
 from tornio.vocabulary.fault import Fault, refuse
 from tornio.vocabulary.text import Text
 
@@ -92,7 +92,7 @@ def view(by: Actor, key: str) -> tuple[ReferralPage, tuple[str, ...], care.Room]
         day=clock.today(),
     )
     again = ("They are with the team now.",) if with_us.exists() else ()
-    return page, (*again, *doubts), room(by)
+    return page, (*again, *doubts), room(one(reach.referrals(by).filter(key=key)).team.key)
 
 
 @reading("referrals.alike", check_register_referral)
@@ -102,16 +102,25 @@ def alike(by: Actor, new: NewReferral) -> tuple[Alike, ...]:
 
 
 @writing("referrals.register", check_register_referral)
-def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW) -> str:
-    """Registers a referral to the actor's team, for a new person or for one who is known: a new spell of care,
-    not a second record.
+def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW, team: str = "") -> str:
+    """Registers a referral to a team of the actor's, for a new person or for one who is known: a new
+    spell of care, not a second record.
 
     Args:
         same: the key of the person it is about, `new` for somebody new; None where nobody has been asked yet
             whether it is one of those who are known.
+        team: the key of the team; it need not be said by whoever is in one alone.
     """
+    to = own.meant(by, team)
     person = None if same in (None, SOMEBODY_NEW) else one(standing(by).filter(key=same))
-    refuse([*faults(new, clock.now()), *same_faults(by, new, same), *person_faults(by, new, person)])
+    refuse(
+        [
+            *own.team_faults(to),
+            *faults(new, clock.now()),
+            *same_faults(by, new, same),
+            *person_faults(by, new, person),
+        ]
+    )
     values = asdict(new)
     personal = {name: values.pop(name) for name in PERSONAL}
     numbers = {kind: identifiers.plain(kind, value) for kind, value in personal.pop("numbers") if value.strip()}
@@ -121,9 +130,8 @@ def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW) ->
         person.revise(person.version, born_on=new.born_on)
     for kind, value in numbers.items():
         people.identify(person, {kind: value})
-    team = one(Team.objects.filter(key__in=by.teams))
     recorder = User.objects.get(key=by.key)
-    return records.Referral.objects.create(person=person, team=team, recorded_by=recorder, **values).key
+    return records.Referral.objects.create(person=person, team=one(to), recorded_by=recorder, **values).key
 
 
 def standing(by: Actor) -> QuerySet[Person]:
@@ -180,8 +188,8 @@ def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
     referral = one(reach.referrals(by).filter(key=key))
     refuse(
         [
-            *undecided_faults(referral),
-            *care.acceptance_faults(room(by), waiver, may_waive=may_waive_capacity(by)),
+            *undecided_faults(by, referral),
+            *care.acceptance_faults(room(referral.team.key), waiver, may_waive=may_waive_capacity(by)),
         ]
     )
     decide(by, referral, version, care.ACCEPTED, waiver=waiver.strip())
@@ -195,7 +203,7 @@ def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
 def turn(by: Actor, key: str, *, version: int, outcome: str, reason: str, went_to: str = "") -> str:
     """Lets a referral wait, or redirects it, with a reason and where it went."""
     referral = one(reach.referrals(by).filter(key=key))
-    refuse([*undecided_faults(referral), *turning_faults(outcome, reason, went_to)])
+    refuse([*undecided_faults(by, referral), *turning_faults(outcome, reason, went_to)])
     decide(by, referral, version, outcome, outcome_reason=reason.strip(), went_to=went_to.strip())
     return referral.key
 
@@ -208,11 +216,11 @@ def decide(by: Actor, referral: records.Referral, version: int, outcome: str, **
     records.Outcome.objects.create(referral=referral, outcome=outcome, at=now, by=decider, **kept)
 
 
-def room(by: Actor) -> care.Room:
-    """The room in the actor's team this week."""
+def room(team: str) -> care.Room:
+    """The room in a team this week: each team has a number of its own."""
     service, now = rules.service(), clock.now()
     start, _ = care.week_bounds(care.week_of(now, service.zone, service.week_begins), service.zone)
-    return care.room(records.accepted_since(by.teams, start), now, service)
+    return care.room(records.accepted_since(frozenset({team}), start), now, service)
 
 
 def faults(new: NewReferral, now: datetime) -> list[Fault]:
@@ -255,8 +263,11 @@ def code_fault(name: str, value: str, codes: tuple[Code, ...]) -> Fault:
     return Fault(name, value, "It is one of the list.", cure)
 
 
-def undecided_faults(referral: records.Referral) -> list[Fault]:
-    """A referral is decided once; one that waits can still be accepted or redirected."""
+def undecided_faults(by: Actor, referral: records.Referral) -> list[Fault]:
+    """A referral is decided once, by its own team; one that waits can still be accepted or redirected."""
+    if referral.team.key not in by.teams:
+        cure = "Ring them: they decide whom they take."
+        return [Fault("outcome", referral.outcome, "This referral is to another team.", cure)]
     if referral.outcome in (care.OPEN, care.WAITING):
         return []
     return [Fault("outcome", referral.outcome, "This referral is decided.", "Look at what was decided.")]

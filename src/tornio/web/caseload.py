@@ -7,7 +7,7 @@ import csv
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from tornio.actions import caseload, rules
+from tornio.actions import caseload, own, rules
 from tornio.care.caseload import NEEDED, columns
 from tornio.care.permissions import Actor, check_run_team
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
@@ -21,11 +21,15 @@ LARGEST = 1_000_000
 def take_over(request: HttpRequest, by: Actor) -> HttpResponse:
     """Uploads the table; its faults stand in a table of their own."""
     faults: list[Fault] = []
+    teams = own.teams(by)
 
     def save(form: Form, by: Actor) -> str:
-        text = uploaded(request)
+        text, team = uploaded(request), form.choice("team", dict(teams))
+        if len(teams) > 1 and not team:
+            form.fault("team", "It is for one of your teams.", "Choose the team.")
+        form.refuse()
         try:
-            caseload.take_over(by, text, once=form.once)
+            caseload.take_over(by, text, team=team, once=form.once)
         except FaultyInput as error:
             faults.extend(error.faults)
             rule = "Something in the table is not right. Nothing was saved."
@@ -33,7 +37,7 @@ def take_over(request: HttpRequest, by: Actor) -> HttpResponse:
         return reverse("people")
 
     lists = {"columns": columns(rules.service().country), "needed": NEEDED}
-    return form_page(request, by, "caseload/take_over.html", save, faults=faults, lists=lists)
+    return form_page(request, by, "caseload/take_over.html", save, faults=faults, lists=lists, teams=teams)
 
 
 def uploaded(request: HttpRequest) -> str:

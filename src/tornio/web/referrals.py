@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from tornio.actions import referrals, rules
+from tornio.actions import own, referrals, rules
 from tornio.actions.referrals import SOMEBODY_NEW, Alike, NewReferral
 from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
 from tornio.care.service import labels
@@ -29,15 +29,20 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
     """Registers a referral; whoever may be known already is offered before a second record is made."""
     alike: list[Alike] = []
+    teams = own.teams(by)
 
     def save(form: Form, by: Actor) -> str:
         new = read(form)
         alike.extend(referrals.alike(by, new))
         same = form.choice("same", {SOMEBODY_NEW, *(one.key for one in alike)}) or None
+        team = form.choice("team", dict(teams))
         form.refuse()
-        return reverse("referral", args=[referrals.register(by, new, same=same, once=form.once)])
+        key = referrals.register(by, new, same=same, team=team, once=form.once)
+        return reverse("referral", args=[key])
 
-    return form_page(request, by, "referrals/new.html", save, alike=alike, somebody_new=SOMEBODY_NEW)
+    return form_page(
+        request, by, "referrals/new.html", save, alike=alike, somebody_new=SOMEBODY_NEW, teams=teams
+    )
 
 
 def read(form: Form) -> NewReferral:

@@ -1,0 +1,27 @@
+"""The teams that somebody is in: which one is meant, where there are two."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from tornio.actions.door import reading
+from tornio.care.permissions import Actor, check_see_people
+from tornio.records.staff import Team
+from tornio.vocabulary.fault import Fault
+
+
+@reading("own.teams", check_see_people)
+def teams(by: Actor) -> tuple[tuple[str, str], ...]:
+    """The actor's own teams: key and name."""
+    return tuple(Team.objects.filter(key__in=by.teams).order_by("name").values_list("key", "name"))
+
+
+def meant(by: Actor, key: str) -> QuerySet[Team]:
+    """The team of this key among the actor's own; without a key, all of them."""
+    own = Team.objects.filter(key__in=by.teams)
+    return own.filter(key=key) if key else own
+
+
+def team_faults(meant: QuerySet[Team]) -> list[Fault]:
+    """Whoever is in two teams says which one is meant."""
+    return [] if meant.count() == 1 else [Fault("team", "", "It is for one of your teams.", "Choose the team.")]
