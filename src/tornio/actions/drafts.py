@@ -34,10 +34,8 @@ def drop(by: Actor, page: str) -> str:
     return by.key
 
 
-def hold(user_key: str, page: str, values: Mapping[str, str], *, sending: str = "") -> None:
+def hold(user_key: str, page: str, values: Mapping[str, str]) -> None:
     """Keeps a page that was sent after its session had ended. The page itself carries who opened it, signed:
-    nothing is shown to whoever sent it, and only that user finds it again. What was saved before is no draft.
-    """
+    nothing is shown to whoever sent it, and only that user finds it again."""
     with transaction.atomic():
-        if not forms.was_sent(user_key, sending):
-            forms.keep(user_key, page, dict(values), clock.now())
+        forms.keep(user_key, page, dict(values), clock.now())

@@ -84,10 +84,10 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def hold(request: HttpRequest, page: str) -> str:
     """Keeps an expired page's words, where its signature shows whose they are. Returns that user's key, or
     nothing where nothing was kept."""
-    user_key, form = keeper(request), read(request)
+    user_key = keeper(request)
     with contextlib.suppress(NotFoundError):
         if user_key:
-            drafts.hold(user_key, page, form.answers, sending=form.once)
+            drafts.hold(user_key, page, read(request).answers)
             return user_key
     return ""
 
