@@ -75,6 +75,7 @@ new-shift         M A
 shift             M A
 users             A
 new-user          A
+new-team          A
 user              A
 user-roles        A
 close-user        A

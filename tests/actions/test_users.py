@@ -9,7 +9,7 @@ from team import actor, user
 from tornio.actions import clock, staff, users
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.users import NewUser
-from tornio.care.permissions import ADMINISTRATOR, MANAGER, PRACTITIONER
+from tornio.care.permissions import ADMINISTRATOR, MANAGER, PRACTITIONER, NotPermittedError
 from tornio.records.audit import Event
 from tornio.records.staff import RoleHeld, User
 from tornio.vocabulary.fault import FaultyInput
@@ -140,3 +140,23 @@ def test_another_teams_people_are_not_there():
     charlie = user("Charlie", team="Another")
     with pytest.raises(NotFoundError):
         users.view(actor("Ada", ADMINISTRATOR), charlie.key)
+
+
+def test_a_second_team_is_added_and_its_people_are_placed_by_whoever_added_it():
+    ada = actor("Ada", ADMINISTRATOR)
+    team = users.add_team(ada, " The coast ")
+    ada = staff.actor(ada.key)
+    assert "The coast" in [name for _, name in users.teams(ada)]
+    pat = staff.actor(invited(ada, teams=(team,)))
+    assert pat.teams == {team}
+
+
+@pytest.mark.parametrize(("name", "rule"), [(" ", "A name is needed"), ("open dialogue", "There is a team")])
+def test_a_team_has_a_name_of_its_own(name, rule):
+    with pytest.raises(FaultyInput, match=rule):
+        users.add_team(actor("Ada", ADMINISTRATOR), name)
+
+
+def test_whoever_gives_no_roles_adds_no_team():
+    with pytest.raises(NotPermittedError):
+        users.add_team(actor("Mia", MANAGER), "The coast")

@@ -66,8 +66,8 @@ ABOUT = {
 }
 #: Pages about staff, about nothing yet, and about what is struck out already or merged.
 OTHERS = (
-    "colleague post new-training training new-leave leave rota new-shift shift users new-user user user-roles"
-    " close-user reopen-user user-step user-password new-referral empty-caseload put-back undo-merge evaluation"
+    "colleague post new-training training new-leave leave rota new-shift shift users new-user new-team user"
+    " user-roles close-user reopen-user user-step user-password new-referral empty-caseload put-back undo-merge evaluation"
 )
 #: Which pages show the words of each kind. A page that is found to show them and is not here fails the test.
 SHOWN_ON = {

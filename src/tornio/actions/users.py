@@ -51,6 +51,16 @@ def teams(by: Actor) -> tuple[tuple[str, str], ...]:
     return tuple(Team.objects.filter(key__in=by.teams).order_by("name").values_list("key", "name"))
 
 
+@writing("users.add-team", check_give_roles)
+def add_team(by: Actor, name: str) -> str:
+    """Adds a team; its administrator belongs to it from today, and places everybody else."""
+    take_turns("accounts")
+    refuse(care.team_faults(name, Team.objects.values_list("name", flat=True)))
+    team = Team.objects.create(name=name.strip())
+    records.place(User.objects.get(key=by.key), (team,), frozenset({team.key}), clock.today())
+    return team.key
+
+
 @reading("users.code", check_give_roles)
 def code(by: Actor, key: str) -> str:
     """The code with which somebody sets their password; none where they have one, or the account is closed."""

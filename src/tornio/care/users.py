@@ -39,6 +39,15 @@ def account_faults(name: str, email: str, taken: Collection[str]) -> list[Fault]
     return faults
 
 
+def team_faults(name: str, taken: Collection[str]) -> list[Fault]:
+    """A team needs a name of its own, whatever its capitals."""
+    if not name.strip():
+        return [Fault("name", "", "A name is needed.", "Write what people call the team.")]
+    if name.strip().casefold() in {one.casefold() for one in taken}:
+        return [Fault("name", name, "There is a team with this name.", "Give it another name.")]
+    return []
+
+
 def role_faults(
     before: Collection[str], after: Collection[str], *, own: bool, other_administrators: bool
 ) -> list[Fault]:

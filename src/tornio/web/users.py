@@ -45,6 +45,19 @@ def new(request: HttpRequest, by: Actor) -> HttpResponse:
     return form_page(request, by, "users/new.html", save, start=start, teams=teams, roles=ROLES)
 
 
+@page("GET", "POST", check=check_give_roles)
+def new_team(request: HttpRequest, by: Actor) -> HttpResponse:
+    """Adds a team."""
+
+    def save(form: Form, by: Actor) -> str:
+        name = form.text("name", needed="A name is needed.", longest=120)
+        form.refuse()
+        users.add_team(by, name, once=form.once)
+        return address("users")
+
+    return form_page(request, by, "users/new_team.html", save, teams=users.teams(by))
+
+
 @page("GET", check=check_give_roles)
 def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """One account, and the code for its holder where they have no password yet."""
@@ -96,6 +109,7 @@ def join(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", listed, name="users"),
     path("new", new, name="new-user"),
+    path("new-team", new_team, name="new-team"),
     path("<key:key>", one, name="user"),
     path("<key:key>/roles", give, name="user-roles"),
     path("<key:key>/close", confirmed(users.close, "users/close.html"), name="close-user"),
