@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from team import episode
-from tornio.actions import decisions, endings, meetings, network, voices
+from tornio.actions import decisions, endings, network, plans, visits, voices
 from tornio.care.decisions import Stance
 from tornio.care.endings import Attendance
 from tornio.care.meetings import Plan
@@ -37,13 +37,13 @@ def invited(by: Actor, about: Episode, name: str, relationship: str) -> str:
 def meeting(by: Actor, about: Episode | None = None, **values: object) -> Meeting:
     """A planned meeting of an episode with the actor's team."""
     about = about or episode(by)
-    return Meeting.objects.get(key=meetings.plan(by, about.key, plan(by, **values)))
+    return Meeting.objects.get(key=plans.plan(by, about.key, plan(by, **values)))
 
 
 def begun(by: Actor, about: Episode | None = None, *, person: bool = True, **values: object) -> Meeting:
     """A meeting at which everybody arrived, with the person in the room or not."""
     made = meeting(by, about, **values)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     members = tuple(made.places.values_list("member__key", flat=True))
     endings.here(by, made.key, Attendance(person, members, (by.key,)), version=1)
     made.refresh_from_db()

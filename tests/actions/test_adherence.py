@@ -5,7 +5,7 @@ import pytest
 from beside import a_meeting_left
 from meeting import begun, meeting
 from team import actor
-from tornio.actions import adherence, corrections, lists, meetings
+from tornio.actions import adherence, corrections, lists, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.permissions import GOVERNANCE, MANAGER, RECRUITER, RESEARCHER
 from tornio.measures import NotScorable
@@ -134,8 +134,8 @@ def test_leaving_decides_by_the_services_rate_whether_the_form_is_asked_for(shar
     monkeypatch.setattr(rules, "service", lambda: kent)
     by = actor("Ann")
     found = meeting(by)
-    meetings.arrive(by, found.key)
-    meetings.leave(by, found.key)
+    visits.arrive(by, found.key)
+    visits.leave(by, found.key)
     assert Meeting.objects.get().adherence_sampled is sampled
     coverage = adherence.listed(by).coverage
     assert (coverage.left, coverage.asked, coverage.filled) == (1, int(sampled), 0)

@@ -79,12 +79,12 @@ def test_striking_out_takes_a_reason_and_happens_once():
 def test_a_visit_is_not_struck_out_while_somebody_is_out_at_it(kind):
     by = actor("Ann")
     visit = meeting(by)
-    meetings.arrive(by, visit.key)
+    visits.arrive(by, visit.key)
     key = visit.key if kind == "meeting" else visit.episode.key
     with pytest.raises(FaultyInput, match="has not left safely"):
         corrections.strike(by, key, kind=kind, reason="the wrong Sam")
     assert [one.visit.meeting for one in visits.listed(by).out] == [visit.key]
-    meetings.leave(by, visit.key)
+    visits.leave(by, visit.key)
     corrections.strike(by, key, kind=kind, reason="the wrong Sam")
     assert not reach.meetings(by).exists()
 
@@ -95,7 +95,7 @@ def a_referral_with_a_visit(by):
     about.referral = Referral.objects.get(key=referrals.register(by, new_referral()))
     about.save()
     visit = meeting(by, about)
-    meetings.arrive(by, visit.key)
+    visits.arrive(by, visit.key)
     return about.referral, visit
 
 
@@ -104,7 +104,7 @@ def test_a_referral_stays_while_somebody_is_out_and_then_takes_everything_under_
     referral, visit = a_referral_with_a_visit(by)
     with pytest.raises(FaultyInput, match="has not left safely"):
         corrections.strike(by, referral.key, kind="referral", reason="the wrong Sam")
-    meetings.leave(by, visit.key)
+    visits.leave(by, visit.key)
     corrections.strike(by, referral.key, kind="referral", reason="the wrong Sam")
     for within in (reach.referrals, reach.episodes, reach.meetings):
         assert not within(by).exists()

@@ -11,7 +11,7 @@ import pytest
 from meeting import begun, decided, invited, meeting
 from team import actor, episode
 from tornio import records
-from tornio.actions import decisions, endings, meetings, timeline
+from tornio.actions import decisions, endings, meetings, timeline, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.decisions import DeclaredException, Stance
 from tornio.care.endings import Attendance
@@ -61,7 +61,7 @@ def test_1_a_meeting_without_the_person_decides_nothing():
 def test_1_nor_does_one_of_which_nobody_said_who_was_here():
     by = actor("Ann")
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     with pytest.raises(FaultyInput, match="has not been said to be in the room"):
         add(by, made)
 

@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, decided, invited, meeting
 from team import actor, episode
-from tornio.actions import endings, meetings
+from tornio.actions import endings, meetings, visits
 from tornio.actions.door import ChangedMeanwhileError
 from tornio.care.endings import Attendance
 from tornio.records.meetings import AbsentVoice, Meeting, Section
@@ -19,7 +19,7 @@ TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
 def arrived(by, **values):
     made = meeting(by, **values)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     return made
 
 
@@ -28,7 +28,7 @@ def test_all_came_is_one_tap():
     about = episode(by)
     members = (invited(by, about, "Mary", "parent"), invited(by, about, "Tom", "parent"))
     made = meeting(by, about, members=members)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     endings.all_came(by, made.key, version=1)
     sheet = meetings.view(by, made.key)
     assert sheet.page.person_here is True
@@ -246,6 +246,6 @@ def test_before_anybody_said_who_was_here_nobody_says_why_none_came():
 def test_whoever_arrives_instead_of_somebody_else_was_here():
     ann, pat = actor("Ann"), actor("Pat")
     made = meeting(ann)
-    meetings.arrive(pat, made.key)
+    visits.arrive(pat, made.key)
     endings.all_came(pat, made.key, version=1)
     assert [seat.name for seat in meetings.view(ann, made.key).page.pair] == ["Ann", "Pat"]

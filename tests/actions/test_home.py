@@ -7,7 +7,7 @@ import pytest
 from beside import a_meeting_left
 from meeting import meeting as planned
 from team import actor, episode, first_contact, new_referral, on_duty
-from tornio.actions import clock, home, meetings, people, protected, referrals, urgent
+from tornio.actions import clock, home, people, protected, referrals, urgent, visits
 from tornio.actions.protected import Circle
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, Actor
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
@@ -110,7 +110,7 @@ def test_a_form_waits_for_those_who_were_there_and_only_while_they_are_at_no_mee
     assert [form.key for form in home.today(ann).forms] == [key]
     assert home.today(bob).forms == ()
     again = planned(ann)
-    meetings.arrive(ann, again.key)
+    visits.arrive(ann, again.key)
     assert home.today(ann).forms == ()
 
 

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from meeting import invited, plan
 from team import actor, episode
-from tornio.actions import corrections, decisions, endings, meetings, safety_plans, visits, voices
+from tornio.actions import corrections, decisions, endings, plans, safety_plans, visits, voices
 from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
 from tornio.care import endings as sections
 from tornio.care.decisions import STANCES, DeclaredException, Stance
@@ -33,7 +33,7 @@ from tornio.records.visits import Visit
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
-NOUNS = (meetings, endings, voices, decisions, safety_plans, visits)
+NOUNS = (plans, endings, voices, decisions, safety_plans, visits)
 REFUSALS = (FaultyInput, NotPermittedError, NotFoundError, ChangedMeanwhileError, AlreadySentError)
 WORDS = st.sampled_from(["We meet tomorrow", "The tablets stay as they are", " "])
 #: What was really reached, over all examples: a search that finds nothing because it does nothing is no proof.
@@ -59,8 +59,8 @@ class Room(RuleBasedStateMachine):
         self.mary = invited(self.ann, self.about, "Mary", "parent")
         self.first: dict[str, tuple[object, ...]] = {}
         for _ in range(2):
-            made = meetings.plan(self.ann, self.about.key, plan(self.ann, members=(self.mary,)))
-            meetings.arrive(self.ann, made)
+            made = plans.plan(self.ann, self.about.key, plan(self.ann, members=(self.mary,)))
+            visits.arrive(self.ann, made)
 
     def teardown(self) -> None:
         if hasattr(self, "block"):

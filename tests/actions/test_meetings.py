@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, invited, meeting, plan
 from team import actor, episode, first_contact, on_duty
-from tornio.actions import meetings, network
+from tornio.actions import meetings, network, plans, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.permissions import ADMINISTRATOR
 from tornio.records.meetings import Meeting
@@ -33,7 +33,7 @@ def test_a_meeting_is_planned_with_who_goes_and_who_is_expected():
 def test_one_practitioner_alone_needs_a_reason():
     by = actor("Ann")
     with pytest.raises(FaultyInput, match="2 practitioners usually go"):
-        meetings.plan(by, episode(by).key, plan(by, fewer_because=""))
+        plans.plan(by, episode(by).key, plan(by, fewer_because=""))
 
 
 def test_only_those_the_person_wants_asked_are_expected():
@@ -42,7 +42,7 @@ def test_only_those_the_person_wants_asked_are_expected():
     mary = invited(by, about, "Mary", "parent")
     network.take_back(by, mary)
     with pytest.raises(FaultyInput) as refused:
-        meetings.plan(by, about.key, plan(by, members=(mary,)))
+        plans.plan(by, about.key, plan(by, members=(mary,)))
     assert fields_of(refused) == ["members"]
 
 
@@ -51,7 +51,7 @@ def test_only_those_who_practise_in_the_team_go():
     ada, stranger = actor("Ada", ADMINISTRATOR), actor("Charlie", team="Another")
     for somebody in (ada, stranger):
         with pytest.raises(FaultyInput) as refused:
-            meetings.plan(by, episode(by).key, plan(by, practitioners=(by.key, somebody.key)))
+            plans.plan(by, episode(by).key, plan(by, practitioners=(by.key, somebody.key)))
         assert fields_of(refused) == ["practitioners"]
 
 
@@ -61,10 +61,10 @@ def test_a_first_meeting_later_than_24_hours_takes_a_reason():
     first_contact(by, about, hours_ago=2)
     late = {"starts_at": datetime.now(UTC) + timedelta(hours=22, minutes=1)}
     with pytest.raises(FaultyInput) as refused:
-        meetings.plan(by, about.key, plan(by, **late))
+        plans.plan(by, about.key, plan(by, **late))
     assert fields_of(refused) == ["late_because"]
-    meetings.plan(by, about.key, plan(by, **late, late_because="they wished for Thursday"))
-    meetings.plan(by, about.key, plan(by))
+    plans.plan(by, about.key, plan(by, **late, late_because="they wished for Thursday"))
+    plans.plan(by, about.key, plan(by))
 
 
 def test_the_clock_stands_on_the_first_meeting_alone():
@@ -74,7 +74,7 @@ def test_the_clock_stands_on_the_first_meeting_alone():
     begun(by, about)
     second = meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=3))
     assert meetings.view(by, second.key).clock is None
-    assert meetings.planning(by, about.key).clock is None
+    assert plans.planning(by, about.key).clock is None
     assert meetings.view(by, Meeting.objects.earliest("pk").key).clock is not None
 
 
@@ -82,7 +82,7 @@ def test_whoever_knows_the_network_stands_first():
     by, other = actor("Zoe"), actor("Ann")
     about = episode(by)
     begun(by, about)
-    planning = meetings.planning(other, about.key)
+    planning = plans.planning(other, about.key)
     assert [(one.name, one.times) for one in planning.colleagues] == [("Zoe", 1), ("Ann", 0)]
 
 
@@ -91,7 +91,7 @@ def test_the_days_of_the_crisis_show_which_had_a_meeting():
     about = episode(by)
     begun(by, about)
     meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=1, hours=1))
-    days = meetings.planning(by, about.key).days
+    days = plans.planning(by, about.key).days
     assert len(days) == 12
     assert [met for _, _, met in days[:3]] == [True, True, False]
 
@@ -99,33 +99,33 @@ def test_the_days_of_the_crisis_show_which_had_a_meeting():
 def test_a_plan_can_be_changed_until_somebody_has_arrived():
     by = actor("Ann")
     made = meeting(by)
-    meetings.change(by, made.key, plan(by, place="clinic"), version=1)
+    plans.change(by, made.key, plan(by, place="clinic"), version=1)
     assert meetings.view(by, made.key).page.place == "clinic"
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     with pytest.raises(FaultyInput, match="no plan any more"):
-        meetings.change(by, made.key, plan(by), version=3)
+        plans.change(by, made.key, plan(by), version=3)
 
 
 def test_the_second_of_two_planners_is_told():
     by = actor("Ann")
     made = meeting(by)
-    meetings.change(by, made.key, plan(by, place="clinic"), version=1)
+    plans.change(by, made.key, plan(by, place="clinic"), version=1)
     with pytest.raises(ChangedMeanwhileError):
-        meetings.change(by, made.key, plan(by, place="ward"), version=1)
+        plans.change(by, made.key, plan(by, place="ward"), version=1)
 
 
 def test_a_meeting_called_off_is_no_place_to_arrive_at():
     by = actor("Ann")
     made = meeting(by)
-    meetings.cancel(by, made.key, version=1)
+    plans.cancel(by, made.key, version=1)
     with pytest.raises(FaultyInput, match="called off"):
-        meetings.arrive(by, made.key)
+        visits.arrive(by, made.key)
 
 
 def test_nobody_leaves_before_arriving():
     by = actor("Ann")
     made = meeting(by)
-    meetings.leave(by, made.key)
+    visits.leave(by, made.key)
     assert meetings.view(by, made.key).page.left_safely_at is None
 
 
@@ -144,7 +144,7 @@ def test_the_calendar_file_of_a_meeting_called_off_takes_it_out_of_the_calendar(
     by = actor("Ann")
     made = meeting(by)
     assert "STATUS:CONFIRMED" in meetings.calendar(by, made.key, "Network meeting", "At home")
-    meetings.cancel(by, made.key, version=1)
+    plans.cancel(by, made.key, version=1)
     assert "STATUS:CANCELLED" in meetings.calendar(by, made.key, "Network meeting", "At home")
 
 
@@ -160,7 +160,7 @@ def test_the_calendar_file_names_nobody():
 def test_another_teams_meeting_is_not_there():
     made = meeting(actor("Ann"))
     stranger = actor("Charlie", team="Another")
-    for action in (meetings.view, meetings.arrive, meetings.leave):
+    for action in (meetings.view, visits.arrive, visits.leave):
         with pytest.raises(NotFoundError):
             action(stranger, made.key)
 
@@ -175,7 +175,7 @@ def test_planning_shows_when_colleagues_are_away_and_on_duty():
     Duty.objects.filter(pk=shift.pk).update(
         starts_at=NOW + timedelta(hours=30), ends_at=NOW + timedelta(hours=38)
     )
-    (ann,) = meetings.planning(by, episode(by).key).colleagues
+    (ann,) = plans.planning(by, episode(by).key).colleagues
     assert [(away.first_day, away.last_day) for away in ann.away] == [
         (today + timedelta(days=3), today + timedelta(days=7))
     ]
@@ -187,7 +187,7 @@ def test_nobody_is_planned_who_is_on_leave_that_day():
     start = NOW + timedelta(days=5)
     Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
     with pytest.raises(FaultyInput, match="away that day") as refused:
-        meetings.plan(by, episode(by).key, plan(by, starts_at=start, practitioners=(by.key, pat.key)))
+        plans.plan(by, episode(by).key, plan(by, starts_at=start, practitioners=(by.key, pat.key)))
     assert [fault.value for fault in refused.value.faults] == ["Pat"]
 
 

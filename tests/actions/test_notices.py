@@ -76,7 +76,7 @@ def test_a_call_for_help_is_emailed_to_both(ann, bob):
 
 
 def test_so_is_a_call_about_whoever_is_overdue_and_whoever_never_arrived(ann, bob, monkeypatch):
-    meetings.arrive(ann, meeting(ann, minutes=60).key)
+    visits.arrive(ann, meeting(ann, minutes=60).key)
     later(monkeypatch, 91)
     jobs.look_for_the_overdue()
     meeting(ann, starts_at=clock.now() - timedelta(minutes=61))

@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, meeting, plan
 from team import actor, episode, on_duty
-from tornio.actions import endings, first_contacts, meetings, network, people, urgent
+from tornio.actions import endings, first_contacts, meetings, network, people, plans, urgent
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.people import Details
 from tornio.care.first_contacts import Told
@@ -105,8 +105,8 @@ def test_after_a_death_nobody_is_invited_rung_or_offered_help():
         lambda: network.invite(by, jo),
         lambda: urgent.call(by, found.key, callback="01227 000001"),
         lambda: first_contacts.make(by, found.key, told),
-        lambda: meetings.plan(by, found.key, plan(by)),
-        lambda: meetings.change(by, planned.key, plan(by), version=2),
+        lambda: plans.plan(by, found.key, plan(by)),
+        lambda: plans.change(by, planned.key, plan(by), version=2),
         lambda: endings.next_meeting(by, held.key, version=1, kind="date", at=plan(by).starts_at),
     ):
         with pytest.raises(FaultyInput, match="They have died"):

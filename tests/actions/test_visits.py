@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, meeting
 from team import actor
-from tornio.actions import clock, endings, jobs, meetings, visits
+from tornio.actions import clock, endings, jobs, meetings, plans, visits
 from tornio.actions.door import NotFoundError
 from tornio.care.endings import Attendance
 from tornio.care.permissions import THE_SYSTEM, NotPermittedError
@@ -52,22 +52,22 @@ def calls(by) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_each_arrives_and_leaves_for_themselves(ann, pat):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     assert out(ann) == ["Ann"]
-    meetings.arrive(pat, made.key)
-    meetings.leave(ann, made.key)
+    visits.arrive(pat, made.key)
+    visits.leave(ann, made.key)
     assert out(ann) == ["Pat"]
     assert meetings.view(ann, made.key).stage == "talking"
-    meetings.leave(pat, made.key)
+    visits.leave(pat, made.key)
     assert out(ann) == []
     assert meetings.view(ann, made.key).stage == "left"
 
 
 def test_one_tap_may_be_for_both_and_says_who_tapped(ann, pat):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key, (ann.key, pat.key))
+    visits.arrive(ann, made.key, (ann.key, pat.key))
     assert out(ann) == ["Ann", "Pat"]
-    meetings.leave(pat, made.key, (ann.key, pat.key))
+    visits.leave(pat, made.key, (ann.key, pat.key))
     assert out(ann) == []
     assert {(one.user.name, one.arrived_by.name, one.left_by.name) for one in Visit.objects.all()} == {
         ("Ann", "Ann", "Pat"),
@@ -77,13 +77,13 @@ def test_one_tap_may_be_for_both_and_says_who_tapped(ann, pat):
 
 def test_the_meeting_begins_with_the_first_and_is_left_with_the_last(ann, pat, monkeypatch):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     first = clock.now()
     later(monkeypatch, minutes=20)
-    meetings.arrive(pat, made.key)
-    meetings.leave(pat, made.key)
+    visits.arrive(pat, made.key)
+    visits.leave(pat, made.key)
     later(monkeypatch, minutes=20)
-    meetings.leave(ann, made.key)
+    visits.leave(ann, made.key)
     made.refresh_from_db()
     assert made.arrived_at <= first
     assert made.left_safely_at == clock.now()
@@ -91,22 +91,22 @@ def test_the_meeting_begins_with_the_first_and_is_left_with_the_last(ann, pat, m
 
 def test_only_the_last_who_leaves_is_asked_for_the_form(ann, pat):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key, (ann.key, pat.key))
-    meetings.leave(ann, made.key)
+    visits.arrive(ann, made.key, (ann.key, pat.key))
+    visits.leave(ann, made.key)
     assert not Meeting.objects.get().adherence_sampled
-    meetings.leave(pat, made.key)
+    visits.leave(pat, made.key)
     assert Meeting.objects.get().adherence_sampled
 
 
 def test_a_second_tap_changes_nothing_and_coming_back_is_another_visit(ann):
     made = meeting(ann)
     for _ in range(2):
-        meetings.arrive(ann, made.key)
+        visits.arrive(ann, made.key)
     assert Visit.objects.count() == 1
     for _ in range(2):
-        meetings.leave(ann, made.key)
+        visits.leave(ann, made.key)
     assert Visit.objects.count() == 1
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     assert out(ann) == ["Ann"]
     assert meetings.view(ann, made.key).page.left_safely_at is None
 
@@ -114,22 +114,22 @@ def test_a_second_tap_changes_nothing_and_coming_back_is_another_visit(ann):
 def test_nobody_is_tapped_in_who_was_not_to_go(ann, pat):
     made = meeting(ann)
     with pytest.raises(FaultyInput, match="was to go"):
-        meetings.arrive(ann, made.key, (ann.key, pat.key))
+        visits.arrive(ann, made.key, (ann.key, pat.key))
     assert out(ann) == []
 
 
 def test_whoever_is_not_there_checks_nobody_out_by_mistake(ann, pat):
     made = meeting(ann)
-    meetings.arrive(ann, made.key)
-    meetings.leave(pat, made.key)
+    visits.arrive(ann, made.key)
+    visits.leave(pat, made.key)
     assert out(ann) == ["Ann"]
 
 
 def test_overdue_is_the_planned_length_and_half_an_hour_for_each_by_themselves(ann, pat, monkeypatch):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     later(monkeypatch, minutes=20)
-    meetings.arrive(pat, made.key)
+    visits.arrive(pat, made.key)
     later(monkeypatch, minutes=71)
     assert [one.visit.who.name for one in visits.listed(ann).overdue] == ["Ann"]
     later(monkeypatch, minutes=20)
@@ -137,7 +137,7 @@ def test_overdue_is_the_planned_length_and_half_an_hour_for_each_by_themselves(a
 
 
 def test_the_system_calls_about_each_who_is_overdue_once(ann, pat, monkeypatch):
-    meetings.arrive(ann, pair(ann, pat).key, (ann.key, pat.key))
+    visits.arrive(ann, pair(ann, pat).key, (ann.key, pat.key))
     later(monkeypatch, minutes=91)
     assert jobs.look_for_the_overdue() == 2
     assert jobs.look_for_the_overdue() == 0
@@ -145,7 +145,7 @@ def test_the_system_calls_about_each_who_is_overdue_once(ann, pat, monkeypatch):
 
 
 def test_it_calls_again_an_hour_after_somebody_answered_while_they_are_still_out(ann, pat, monkeypatch):
-    meetings.arrive(ann, meeting(ann, minutes=60).key)
+    visits.arrive(ann, meeting(ann, minutes=60).key)
     later(monkeypatch, minutes=91)
     jobs.look_for_the_overdue()
     later(monkeypatch, hours=5)
@@ -160,17 +160,17 @@ def test_it_calls_again_an_hour_after_somebody_answered_while_they_are_still_out
 
 def test_leaving_safely_answers_the_call_about_being_late_and_no_other(ann, monkeypatch):
     made = meeting(ann, minutes=60)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     visits.ask_help(ann, made.key)
     later(monkeypatch, minutes=91)
     jobs.look_for_the_overdue()
-    meetings.leave(ann, made.key)
+    visits.leave(ann, made.key)
     assert calls(ann) == [("help", ("Ann",))]
     assert HelpAsked.objects.get(kind="overdue").answered_by.name == "Ann"
 
 
 def test_two_jobs_at_once_make_one_call(ann, monkeypatch):
-    meetings.arrive(ann, meeting(ann, minutes=60).key)
+    visits.arrive(ann, meeting(ann, minutes=60).key)
     later(monkeypatch, minutes=91)
     (late,) = visits.late(THE_SYSTEM)
     visits.escalate(THE_SYSTEM, late)
@@ -180,17 +180,17 @@ def test_two_jobs_at_once_make_one_call(ann, monkeypatch):
 
 def test_somebody_who_left_meanwhile_is_not_called_overdue(ann, monkeypatch):
     made = meeting(ann, minutes=60)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     later(monkeypatch, minutes=91)
     (late,) = visits.late(THE_SYSTEM)
-    meetings.leave(ann, made.key)
+    visits.leave(ann, made.key)
     with pytest.raises(NotFoundError):
         visits.escalate(THE_SYSTEM, late)
 
 
 def test_only_the_system_escalates(ann):
     made = meeting(ann)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     for action, key in ((visits.escalate, Visit.objects.get().key), (visits.call_for_unheard, made.key)):
         with pytest.raises(NotPermittedError):
             action(ann, key)
@@ -217,26 +217,26 @@ def test_a_tap_for_them_answers_it(ann, pat, monkeypatch):
     made = pair(ann, pat)
     later(monkeypatch, minutes=121)
     jobs.look_for_those_who_never_arrived()
-    meetings.arrive(actor("Bob"), made.key, (ann.key, pat.key))
+    visits.arrive(actor("Bob"), made.key, (ann.key, pat.key))
     assert (unheard(ann), calls(ann), out(ann)) == ([], [], ["Ann", "Pat"])
 
 
 def test_the_second_of_a_pair_is_missed_when_the_first_has_left_alone(ann, pat, monkeypatch):
     made = pair(ann, pat)
     later(monkeypatch, minutes=60)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     later(monkeypatch, minutes=61)
     assert unheard(ann) == [("Pat",)]
     assert jobs.look_for_those_who_never_arrived() == 0, "Ann is there, and would know"
-    meetings.leave(ann, made.key)
+    visits.leave(ann, made.key)
     assert jobs.look_for_those_who_never_arrived() == 1
     assert calls(ann) == [("unheard", ("Pat",))]
 
 
 def test_left_safely_for_both_tells_of_the_one_who_never_tapped(ann, pat, monkeypatch):
     made = pair(ann, pat)
-    meetings.arrive(ann, made.key)
-    meetings.leave(ann, made.key, (ann.key, pat.key))
+    visits.arrive(ann, made.key)
+    visits.leave(ann, made.key, (ann.key, pat.key))
     later(monkeypatch, minutes=121)
     assert unheard(ann) == []
     assert Visit.objects.get(user__key=pat.key).left_by.name == "Ann"
@@ -244,11 +244,11 @@ def test_left_safely_for_both_tells_of_the_one_who_never_tapped(ann, pat, monkey
 
 def test_nobody_is_missed_who_did_not_come_or_where_nobody_goes_anywhere(ann, pat, monkeypatch):
     came_alone = pair(ann, pat)
-    meetings.arrive(ann, came_alone.key)
+    visits.arrive(ann, came_alone.key)
     endings.here(ann, came_alone.key, Attendance(True, (), (ann.key,)), version=1)
     meeting(ann, place="video")
     off = meeting(ann)
-    meetings.cancel(ann, off.key, version=1)
+    plans.cancel(ann, off.key, version=1)
     later(monkeypatch, minutes=121)
     assert unheard(ann) == []
 
@@ -271,7 +271,7 @@ def test_a_death_keeps_nobody_from_being_looked_for(ann, monkeypatch):
 
 def test_help_is_unanswered_until_a_named_colleague_answers_and_the_first_answer_stays(ann, pat):
     made = meeting(ann)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     visits.ask_help(ann, made.key)
     (call,) = visits.listed(pat).help
     visits.answer(pat, call.key)
@@ -282,7 +282,7 @@ def test_help_is_unanswered_until_a_named_colleague_answers_and_the_first_answer
 
 def test_another_teams_visits_are_not_there(ann, monkeypatch):
     made = meeting(ann)
-    meetings.arrive(ann, made.key)
+    visits.arrive(ann, made.key)
     later(monkeypatch, minutes=121)
     stranger = actor("Charlie", team="Another")
     assert (out(stranger), unheard(stranger)) == ([], [])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 def arrange() -> None:
     """Adds Robin's network, a peer worker, the duty telephone, and a meeting planned for today."""
-    from tornio.actions import first_contacts, meetings, network, staff
+    from tornio.actions import first_contacts, network, plans, staff
     from tornio.care.first_contacts import Told
     from tornio.care.meetings import Plan
     from tornio.care.network import MemberDetails
@@ -38,4 +38,4 @@ def arrange() -> None:
         practitioners=(people["Ann"].key, people["Pat"].key),
         members=members,
     )
-    meetings.plan(ann, episode.key, plan)
+    plans.plan(ann, episode.key, plan)

@@ -18,11 +18,11 @@ from tornio.actions import (
     contacts,
     corrections,
     decisions,
-    meetings,
     referrals,
     safety_plans,
     search,
     urgent,
+    visits,
     voices,
 )
 from tornio.actions import staff as acting_staff
@@ -67,7 +67,8 @@ ABOUT = {
 #: Pages about staff, about nothing yet, and about what is struck out already or merged.
 OTHERS = (
     "colleague post new-training training new-leave leave rota new-shift shift users new-user new-team user"
-    " user-roles close-user reopen-user user-step user-password new-referral empty-caseload put-back undo-merge evaluation"
+    " user-roles close-user reopen-user user-step user-password new-referral empty-caseload put-back undo-merge"
+    " evaluation"
 )
 #: Which pages show the words of each kind. A page that is found to show them and is not here fails the test.
 SHOWN_ON = {
@@ -163,7 +164,7 @@ def at_a_meeting(by: Actor, about: Episode) -> dict[str, str]:
     voices.say(by, at.key, said, version=1)
     stances = (Stance("person", "", "with it"), Stance("member", mother.key, "with it"))
     decisions.add(by, at.key, version=1, words=WORDS["decision"], medicines=False, stances=stances)
-    meetings.leave(by, at.key)
+    visits.leave(by, at.key)
     safety_plans.write(by, about.key, version=1, words={"signs": WORDS["safety-plan"]})
     adherence.fill(by, at.key, (by.key,), tuple((str(item), 3) for item in range(1, 18)))
     return {

@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, meeting
 from team import browser, episode, user
-from tornio.actions import meetings, people
+from tornio.actions import people, visits
 from tornio.actions import staff as acting_staff
 from tornio.care.people import Way
 from tornio.records.meetings import Meeting
@@ -53,7 +53,7 @@ def test_while_people_meet_no_words_of_the_plan_are_shown(ann, by, page):
 @pytest.mark.parametrize("page", AFTER)
 def test_once_they_have_left_the_reasons_stand_where_the_team_looks(ann, by, page):
     made = begun(by, **WORDS)
-    meetings.leave(by, made.key)
+    visits.leave(by, made.key)
     assert shown(browser(ann), made, page) == AFTER[page]
 
 

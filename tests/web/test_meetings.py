@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, invited, meeting
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import clock, decisions, endings, meetings, people
+from tornio.actions import clock, decisions, endings, meetings, people, visits
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -64,7 +64,7 @@ def test_during_the_dialogue_there_is_help_and_the_safety_plan_and_nothing_to_fi
 
 def test_get_help_promises_no_more_than_a_line_on_todays_page(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     client = browser(ann)
     assert "Nobody may be looking: ring as soon as you can." in page_of(client, made)
     client.post(f"/meetings/{made.key}", {"tap": "help"})
@@ -74,7 +74,7 @@ def test_get_help_promises_no_more_than_a_line_on_todays_page(ann, by):
 
 def test_telling_the_team_says_that_nobody_has_answered_yet(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     client = browser(ann)
     client.post(f"/meetings/{made.key}", {"tap": "help"})
     assert "Nobody has answered yet" in page_of(client, made)
@@ -85,7 +85,7 @@ def test_telling_the_team_says_that_nobody_has_answered_yet(ann, by):
 
 def test_the_last_ten_minutes_stand_in_their_order(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     html = page_of(browser(ann), made, "/end")
     found = re.findall(r'<h2 id="(\w+)"', html)
     assert found == ["here", "mattered", "reflections", "decisions", "plan", "next", "close"]
@@ -93,7 +93,7 @@ def test_the_last_ten_minutes_stand_in_their_order(ann, by):
 
 def test_everything_in_italics_is_one_tap(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     client = browser(ann)
     taps = [
         ("all came", {}),
@@ -116,13 +116,13 @@ def test_everything_in_italics_is_one_tap(ann, by):
 
 def test_a_tap_leads_to_the_next_section(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     assert tap(browser(ann), made, "all came", version="1")["Location"].endswith("/end#mattered")
 
 
 def test_closing_without_attendance_says_what_is_missing_and_where(ann, by):
     made = meeting(by)
-    meetings.arrive(by, made.key)
+    visits.arrive(by, made.key)
     page = tap(browser(ann), made, "close")
     assert page.status_code == 422
     assert 'href="#here"' in page.text
@@ -331,8 +331,8 @@ def test_the_first_meeting_that_came_late_asks_why_afterwards(ann, by):
     first_contact(by, about, hours_ago=30)
     made = meeting(by, about, late_because="x")
     Meeting.objects.update(late_because="")
-    meetings.arrive(by, made.key)
-    meetings.leave(by, made.key)
+    visits.arrive(by, made.key)
+    visits.leave(by, made.key)
     client = browser(ann)
     assert "later than 24 hours" in page_of(client, made)
     version = re.search(r'name="version" value="(\d+)"', page_of(client, made, "/late"))[1]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from meeting import meeting
 from team import browser, episode, on_duty, user
-from tornio.actions import clock, jobs, meetings, notices, urgent, visits
+from tornio.actions import clock, jobs, notices, urgent, visits
 from tornio.actions import staff as acting_staff
 from tornio.records.models import HelpAsked, Visit
 
@@ -162,7 +162,7 @@ def test_after_a_call_for_help_the_page_says_what_became_of_the_email(ann, by, m
     jobs.send_notices()
     for address in (f"/meetings/{made.key}", "/", "/visits/"):
         assert "We have also sent an email to the duty worker, at" in client.get(address).text, address
-    meetings.leave(by, made.key)
+    visits.leave(by, made.key)
     assert HelpAsked.objects.get().answered_at is None
 
 

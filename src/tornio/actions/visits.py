@@ -6,19 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tornio.actions import clock, notices, rules
 from tornio.actions.door import reading, writing
 from tornio.actions.meetings import find
+from tornio.care import adherence
 from tornio.care import visits as care
 from tornio.care.permissions import Actor, check_give_care, check_run_jobs, check_see_care
-from tornio.records import reach
+from tornio.records import meetings, reach
 from tornio.records import visits as records
 from tornio.records.base import NotFoundError, one, take_turns
 from tornio.records.meetings import HelpAsked, Meeting
 from tornio.records.staff import User
 from tornio.records.visits import Help, Planned, Visit, VisitRow
+from tornio.vocabulary.fault import Fault, refuse
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,45 @@ def listed(by: Actor) -> Visits:
     """Those of the actor's teams who are out, who has not said that they arrived, and who asked for help."""
     within, after = reach.meetings(by), rules.service().unheard_after_minutes
     return Visits(records.help_asked(within), unheard(within, after), those_out(within))
+
+
+@writing("meetings.arrive", check_give_care)
+def arrive(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
+    """*Arrived*: checks in whoever taps, or, where `who` names practitioners by their keys, those. Each arrives
+    for themselves; whoever is there already stays as they are."""
+    meeting = find(by, key)
+    if meeting.cancelled_at is not None:
+        refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
+    arrived = named(by, meeting, who)
+    records.check_in(meeting, arrived, User.objects.get(key=by.key), clock.now())
+    meetings.welcome(meeting, arrived)
+    return key
+
+
+@writing("meetings.leave", check_give_care)
+def leave(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
+    """*Left safely*: checks out whoever taps, or those that `who` names, whether or not the record is closed.
+    When the last has left, the adherence form may be asked for."""
+    meeting = find(by, key)
+    if meeting.arrived_at is None:
+        return key
+    me = User.objects.get(key=by.key)
+    there = records.there(meeting)
+    if who or me.key in there or not there:
+        records.check_out(meeting, named(by, meeting, who), me, clock.now())
+    if meeting.left_safely_at is not None and not meeting.adherence_sampled:
+        sampled = adherence.asked(meeting.key, rules.service().adherence_share)
+        meeting.revise(meeting.version, adherence_sampled=sampled)
+    return key
+
+
+def named(by: Actor, meeting: Meeting, who: tuple[str, ...]) -> list[User]:
+    """Those named, each of whom was to go or has been there; whoever taps, where nobody is named."""
+    theirs = Q(meeting_places__meeting=meeting) | Q(visits__meeting=meeting) | Q(key=by.key)
+    found = list(User.objects.filter(theirs, key__in=who or (by.key,)).distinct())
+    if len(found) < len(set(who)):
+        refuse([Fault("begun", "", "Each of them was to go to this meeting.", "Look at the page again.")])
+    return found
 
 
 @reading("visits.late", check_run_jobs)

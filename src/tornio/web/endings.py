@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from tornio.actions import decisions, endings, meetings, rules
+from tornio.actions import decisions, endings, meetings, rules, visits
 from tornio.actions.meetings import Sheet
 from tornio.care import endings as care
 from tornio.care.endings import ASKED_BY, DATE, NEXT_KINDS, NOTHING_DECIDED, Attendance
@@ -54,7 +54,7 @@ def taps(key: str) -> dict[str, Tap]:
         ),
         "asked by": lambda form, by: asked_by(form, by, key),
         "close": lambda form, by: then(endings.close(by, key, once=form.once), care.CLOSE),
-        "leave": lambda form, by: then(meetings.leave(by, key, who(form), once=form.once), care.CLOSE),
+        "leave": lambda form, by: then(visits.leave(by, key, who(form), once=form.once), care.CLOSE),
     }
 
 

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext
 
-from tornio.actions import meetings, rules, safety_plans, visits
-from tornio.actions.meetings import Planning, Sheet
+from tornio.actions import meetings, plans, rules, safety_plans, visits
+from tornio.actions.meetings import Sheet
+from tornio.actions.plans import Planning
 from tornio.care.meetings import PLACES, Plan, is_long, peers_to_suggest
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.web.forms import Form, day_boxes, moment_boxes
@@ -31,10 +32,10 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Before: what to know. During: nothing but help and the safety plan. After: what is left to do."""
     here = address("meeting", key)
     taps = {
-        "arrive": lambda form, by: done(meetings.arrive(by, key, who(form), once=form.once), here),
+        "arrive": lambda form, by: done(visits.arrive(by, key, who(form), once=form.once), here),
         "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
         "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
-        "leave": lambda form, by: done(meetings.leave(by, key, who(form), once=form.once), here),
+        "leave": lambda form, by: done(visits.leave(by, key, who(form), once=form.once), here),
     }
     return tap_page(request, by, "meetings/one.html", taps, lambda: shown(meetings.view(by, key)))
 
@@ -63,10 +64,10 @@ def shown(sheet: Sheet) -> dict[str, Any]:
 @page("GET", "POST", check=check_give_care)
 def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Plans a meeting: the person says where, when and with whom."""
-    planning = meetings.planning(by, key)
+    planning = plans.planning(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        return address("meeting", meetings.plan(by, key, planned(form, planning), once=form.once))
+        return address("meeting", plans.plan(by, key, planned(form, planning), once=form.once))
 
     start = {"members": "\n".join(member.key for member in planning.invited)}
     start |= day_boxes("starts_at", planning.today)
@@ -84,11 +85,11 @@ def plan(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Changes a plan."""
     sheet = meetings.view(by, key)
-    planning = meetings.planning(by, sheet.page.episode)
+    planning = plans.planning(by, sheet.page.episode)
 
     def save(form: Form, by: Actor) -> str:
         new = planned(form, planning)
-        return address("meeting", meetings.change(by, key, new, version=form.version, once=form.once))
+        return address("meeting", plans.change(by, key, new, version=form.version, once=form.once))
 
     return plan_page(request, by, save, planning, as_planned(sheet), sheet)
 
@@ -155,7 +156,7 @@ def cancel(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     def save(form: Form, by: Actor) -> str:
         because = form.text("because")
         form.refuse()
-        meetings.cancel(by, key, version=form.version, because=because, once=form.once)
+        plans.cancel(by, key, version=form.version, because=because, once=form.once)
         return address("meeting", key)
 
     return form_page(request, by, "meetings/cancel.html", save, meeting=sheet.page)
@@ -169,7 +170,7 @@ def late(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     def save(form: Form, by: Actor) -> str:
         because = form.text("late_because", needed="Somebody will ask why.")
         form.refuse()
-        meetings.say_why_late(by, key, version=form.version, because=because, once=form.once)
+        plans.say_why_late(by, key, version=form.version, because=because, once=form.once)
         return address("meeting", key)
 
     start = {"late_because": sheet.page.late_because}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from tornio.actions import meetings, visits
+from tornio.actions import visits
 from tornio.care.permissions import Actor, check_see_care
 from tornio.web.forms import Form
 from tornio.web.pages import address, page
@@ -22,12 +22,12 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
 
     def left(form: Form, by: Actor) -> str:
         meeting, *who = form["word"].split() or [""]
-        meetings.leave(by, meeting, tuple(who), once=form.once)
+        visits.leave(by, meeting, tuple(who), once=form.once)
         return address("visits")
 
     def there(form: Form, by: Actor) -> str:
         meeting, *who = form["word"].split() or [""]
-        meetings.arrive(by, meeting, tuple(who), once=form.once)
+        visits.arrive(by, meeting, tuple(who), once=form.once)
         return address("visits")
 
     taps = {"answer": answer, "left": left, "there": there}
