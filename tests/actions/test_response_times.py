@@ -68,13 +68,15 @@ def test_a_first_contact_face_to_face_stops_the_clock_of_nhs_england_alone(mediu
     assert lasted(by) == (1, 9)
 
 
-def test_so_does_a_contact_outside_meetings():
+@pytest.mark.parametrize(
+    ("with_whom", "hours"), [("person", 3), ("both", 3), ("network", None), ("other service", None)]
+)
+def test_so_does_a_contact_outside_meetings_that_the_person_was_in(with_whom, hours):
     by = actor("Ann")
     found = an_episode(by)
-    Contact.objects.create(
-        episode=found, at=MORNING + timedelta(hours=3), medium="face to face", by=User.objects.get(key=by.key)
-    )
-    assert lasted(by) == (3, None)
+    at, owner = MORNING + timedelta(hours=3), User.objects.get(key=by.key)
+    Contact.objects.create(episode=found, at=at, medium="face to face", with_whom=with_whom, by=owner)
+    assert lasted(by) == (hours, None)
 
 
 @pytest.mark.parametrize(

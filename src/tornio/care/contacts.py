@@ -25,6 +25,8 @@ WITH_WHOM = (
     Code("both", "The person and the network"),
     Code("other service", "Another service"),
 )
+#: With whom a contact was, where the person was in it.
+WITH_THE_PERSON = frozenset({"person", "both"})
 LONGEST_MINUTES = 24 * 60
 
 

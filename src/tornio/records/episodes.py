@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import F, Min, Q, QuerySet
 
+from tornio.care.contacts import WITH_THE_PERSON
 from tornio.care.first_contacts import FACE_TO_FACE
 from tornio.care.responses import Response
 from tornio.records import reach
@@ -84,7 +85,7 @@ def responses(within: QuerySet[Episode]) -> tuple[Response, ...]:
     )
     met = earliest(kept, "starts_at", "arrived_at")
     contacts = Contact.objects.filter(
-        episode__in=keys, medium__in=FACE_TO_FACE, with_whom="person", struck_at=None
+        episode__in=keys, medium__in=FACE_TO_FACE, with_whom__in=WITH_THE_PERSON, struck_at=None
     )
     in_person = earliest(contacts, "at")
     firsts = {first.episode_id: first for first in FirstContact.objects.filter(episode__in=keys)}
