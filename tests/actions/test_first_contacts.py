@@ -66,7 +66,7 @@ def test_a_time_is_not_corrected_without_a_reason():
     by = actor("Ann")
     found = episode(by)
     first_contact(by, found)
-    with pytest.raises(FaultyInput, match="hang on this time"):
+    with pytest.raises(FaultyInput, match="hangs on this"):
         first_contacts.correct(by, found.key, version=1, at=datetime.now(UTC), because=" ")
 
 

@@ -20,7 +20,7 @@ from team import actor, episode
 from tornio.actions import corrections, decisions, endings, plans, safety_plans, visits, voices
 from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
 from tornio.care import endings as sections
-from tornio.care.decisions import STANCES, DeclaredException, Stance
+from tornio.care.decisions import DIFFERENTLY, STANCES, DeclaredException, Stance
 from tornio.care.endings import Attendance
 from tornio.care.meetings import NOBODY_BECAUSE
 from tornio.care.permissions import CARE, MANAGER, ROLES, THE_SYSTEM, NotPermittedError
@@ -95,6 +95,7 @@ class Room(RuleBasedStateMachine):
                 assert declared.brought_to is None or declared.brought_to.person_here is True
             assert made.words.strip()
             assert practises_here(made.written_by)
+            assert not made.positions.filter(voice="person", stance=DIFFERENTLY).exists()
 
     @invariant()
     def every_voice_keeps_its_words(self) -> None:
@@ -223,7 +224,9 @@ def deciding(room: Room, by, draw):
 
 
 def correcting_a_decision(room: Room, by, draw):
-    return (a_key(Decision.everything, draw),), {"words": draw(WORDS), "medicines": draw(st.booleans())}
+    stances = draw(st.sampled_from([None, (), *((Stance("person", "", one),) for one in STANCES)]))
+    said = {"words": draw(WORDS), "medicines": draw(st.booleans()), "stances": stances}
+    return (a_key(Decision.everything, draw),), said
 
 
 def declaring(room: Room, by, draw):
@@ -280,6 +283,7 @@ DOORS = {
     "corrections.strike": striking,
     "corrections.put-back": putting_back,
     "visits.ask-help": at_a_meeting,
+    "visits.take-back": at_a_meeting,
     "visits.answer": answering,
     "visits.escalate": lambda room, by, draw: ((a_key(Visit.objects, draw),), {}),
     "visits.call-for-unheard": at_a_meeting,

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from meeting import begun, invited, meeting, plan
-from team import actor, episode, first_contact, on_duty
-from tornio.actions import meetings, network, plans, visits
+from team import actor, episode, first_contact, new_referral, on_duty
+from tornio.actions import contacts, meetings, network, plans, referrals, visits
+from tornio.actions.contacts import NewContact
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.permissions import ADMINISTRATOR
 from tornio.records.meetings import Meeting
+from tornio.records.referrals import Episode
 from tornio.records.staff import Duty, Leave, User
 from tornio.vocabulary.fault import FaultyInput
 
@@ -199,3 +201,14 @@ def test_leave_that_is_taken_after_the_plan_shows_what_the_meeting_needs():
     Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
     need = meetings.view(by, made.key).need
     assert (need.more, [one.name for one in need.missing]) == (1, ["Pat"])
+
+
+def test_no_meeting_and_no_contact_is_older_than_the_referral():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral(received_at=NOW - timedelta(days=1)))
+    referrals.accept(by, key, version=1)
+    about, before = Episode.objects.get(referral__key=key), NOW - timedelta(days=150)
+    with pytest.raises(FaultyInput, match="arrived later"):
+        plans.plan(by, about.key, plan(by, starts_at=before))
+    with pytest.raises(FaultyInput, match="arrived later"):
+        contacts.add(by, about.key, NewContact(before, "telephone"))

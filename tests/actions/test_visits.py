@@ -288,3 +288,32 @@ def test_another_teams_visits_are_not_there(ann, monkeypatch):
     assert (out(stranger), unheard(stranger)) == ([], [])
     with pytest.raises(NotFoundError):
         visits.ask_help(stranger, made.key)
+
+
+def test_a_tap_on_a_meeting_of_another_day_is_no_arrival(ann):
+    made = meeting(ann, starts_at=clock.now() + timedelta(days=2))
+    with pytest.raises(FaultyInput, match="not today"):
+        visits.arrive(ann, made.key)
+    assert meetings.view(ann, made.key).stage == "before"
+
+
+def test_a_mistaken_arrival_is_taken_back_and_nothing_has_begun(ann):
+    made = meeting(ann)
+    visits.arrive(ann, made.key)
+    visits.take_back(ann, made.key)
+    sheet = meetings.view(ann, made.key)
+    assert (sheet.stage, sheet.page.arrived_at, sheet.visits) == ("before", None, ())
+    visits.arrive(ann, made.key)
+    assert meetings.view(ann, made.key).stage == "talking"
+
+
+def test_what_one_takes_back_leaves_the_other_there(ann, pat):
+    made = pair(ann, pat)
+    visits.arrive(ann, made.key, (ann.key, pat.key))
+    visits.take_back(ann, made.key)
+    assert [one.name for one in meetings.view(ann, made.key).there] == ["Pat"]
+
+
+def test_an_arrival_with_something_written_down_is_not_taken_back(ann):
+    with pytest.raises(FaultyInput, match="written down"):
+        visits.take_back(ann, begun(ann).key)

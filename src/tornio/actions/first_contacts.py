@@ -108,4 +108,4 @@ def reason_faults(because: str) -> list[Fault]:
     """A time is corrected with a reason: the clock hangs on it."""
     if because.strip():
         return []
-    return [Fault("because", "", "The 24 hours hang on this time.", "Say why it changes.")]
+    return [Fault("because", "", "The time to the first meeting hangs on this.", "Say why it changes.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
@@ -14,6 +14,7 @@ from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
 from tornio.care.people import living_faults, told_faults
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
+from tornio.care.referrals import since_referral_faults
 from tornio.records import allocation, network, people, reach, staff
 from tornio.records import meetings as records
 from tornio.records.base import one
@@ -153,12 +154,10 @@ def cancel(by: Actor, key: str, *, version: int, because: str = "") -> str:
 
 @writing("meetings.say-why-late", check_give_care)
 def say_why_late(by: Actor, key: str, *, version: int, because: str) -> str:
-    """Why the first meeting came later than 24 hours after the first contact."""
+    """Why the first meeting came later than the service's limit after the first contact."""
     meeting = find(by, key)
-    if not because.strip():
-        rule = "This is later than 24 hours after the first contact."
-        refuse([Fault("late_because", "", rule, "Say why: the person’s wish is a reason.")])
-    refuse(told_faults({"late_because": because}, people.told(meeting.episode.person)))
+    limit, kept = rules.service().first_meeting_hours, people.told(meeting.episode.person)
+    refuse([*care.why_late_faults(limit, because), *told_faults({"late_because": because}, kept)])
     meeting.revise(version, late_because=because.strip())
     return key
 
@@ -167,6 +166,7 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
     """What stands in the way of a plan."""
     service = rules.service()
     found = care.plan_faults(plan, service.practitioners_at_a_meeting)
+    found += since_referral_faults("starts_at", plan.starts_at, referred_at(episode))
     words = {name: getattr(plan, name) for name in ("where", "fewer_because", "late_because")}
     found += told_faults(words, people.told(episode.person))
     invited = {member.key for member in network.invited(episode.person)}
@@ -185,6 +185,11 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
         hours = (plan.starts_at - first.start) / timedelta(hours=1)
         found += care.late_faults(hours, service.first_meeting_hours, plan.late_because)
     return found
+
+
+def referred_at(episode: Episode) -> datetime | None:
+    """When the referral of an episode arrived; None where it came with an earlier caseload."""
+    return episode.referral.received_at if episode.referral else None
 
 
 def arranged(plan: Plan) -> dict[str, object]:

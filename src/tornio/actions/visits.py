@@ -60,6 +60,7 @@ def arrive(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
     meeting = find(by, key)
     if meeting.cancelled_at is not None:
         refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
+    refuse(care.early_faults(meeting.starts_at, clock.now()))
     arrived = named(by, meeting, who)
     records.check_in(meeting, arrived, User.objects.get(key=by.key), clock.now())
     meetings.welcome(meeting, arrived)
@@ -80,6 +81,16 @@ def leave(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
     if meeting.left_safely_at is not None and not meeting.adherence_sampled:
         sampled = adherence.asked(meeting.key, rules.service().adherence_share)
         meeting.revise(meeting.version, adherence_sampled=sampled)
+    return key
+
+
+@writing("visits.take-back", check_give_care)
+def take_back(by: Actor, key: str) -> str:
+    """*Arrived* was tapped by mistake: whoever taps was not there, and the meeting has begun only if others
+    are. The tap stays in the audit log."""
+    meeting, me = find(by, key), User.objects.get(key=by.key)
+    refuse(care.mistake_faults(saved=meeting.sections.exists(), called=records.called(meeting, me)))
+    records.forget(meeting, me)
     return key
 
 

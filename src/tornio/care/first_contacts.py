@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tornio.care.referrals import since_referral_faults
 from tornio.care.service import Code, labels
 from tornio.vocabulary.fault import Fault
 
@@ -62,9 +63,9 @@ def told_faults(told: Told, referred_at: datetime | None, now: datetime) -> list
 def time_faults(at: datetime | None, referred_at: datetime | None, now: datetime) -> list[Fault]:
     """A first contact has a time, not before the referral and not in the future."""
     if at is None:
-        return [Fault("at", "", "The 24 hours are counted from this moment.", "Write day and time.")]
+        return [
+            Fault("at", "", "The time to the first meeting is counted from this moment.", "Write day and time.")
+        ]
     if at > now:
         return [Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time.")]
-    if referred_at is not None and at < referred_at:
-        return [Fault("at", f"{at:%d/%m/%Y}", "The referral arrived later than that.", "Check day and time.")]
-    return []
+    return since_referral_faults("at", at, referred_at)

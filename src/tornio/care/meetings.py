@@ -99,7 +99,12 @@ def crisis_days(first: date, meetings: Iterable[date], length: int) -> tuple[tup
 
 def late_faults(hours: float, limit: int, reason: str) -> list[Fault]:
     """A first meeting later than the limit takes a reason; it is never refused."""
-    if hours <= limit or reason.strip():
+    return why_late_faults(limit, reason) if hours > limit else []
+
+
+def why_late_faults(limit: int, reason: str) -> list[Fault]:
+    """The reason for a first meeting that is, or was, later than the limit."""
+    if reason.strip():
         return []
     rule = Text(
         "This is later than %(count)s hour after the first contact.",

@@ -114,3 +114,10 @@ def doubts(
         if service.oldest is not None and age > service.oldest:
             found.append(Text("They are older than %(age)s.", age=service.oldest))
     return found
+
+
+def since_referral_faults(field: str, at: datetime | None, referred_at: datetime | None) -> list[Fault]:
+    """Nothing with the person happened before their referral arrived: every clock of theirs begins there."""
+    if at is None or referred_at is None or at >= referred_at:
+        return []
+    return [Fault(field, f"{at:%d/%m/%Y}", "The referral arrived later than that.", "Check day and time.")]

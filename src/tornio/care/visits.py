@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from tornio.vocabulary.fault import Fault
+
 #: What a call about a visit says: somebody pressed *Get help*, has not left in time, or never tapped *Arrived*.
 HELP, OVERDUE, UNHEARD = "help", "overdue", "unheard"
 CALLS = (HELP, OVERDUE, UNHEARD)
@@ -15,6 +17,34 @@ CALLS = (HELP, OVERDUE, UNHEARD)
 BY_VIDEO = "video"
 #: Later than this, a visit that nobody said anything about is a record to finish, and nobody to look for.
 LOOKED_FOR = timedelta(days=1)
+
+
+#: Nobody arrives earlier than this: the tap was meant for another meeting, or the plan has changed.
+SOONEST = timedelta(hours=12)
+
+
+def early_faults(starts_at: datetime, now: datetime) -> list[Fault]:
+    """*Arrived* belongs to a meeting of today: a slip of the thumb would stop the clock of another."""
+    if starts_at - now <= SOONEST:
+        return []
+    return [
+        Fault(
+            "begun",
+            "",
+            "This meeting is not today.",
+            "Open the meeting that is meant, or change this plan first.",
+        )
+    ]
+
+
+def mistake_faults(*, saved: bool, called: bool) -> list[Fault]:
+    """An arrival is taken back while nothing hangs on it."""
+    if saved:
+        rule = "Something is written down about this meeting already."
+        return [Fault("begun", "", rule, "Tap Left safely. The whole meeting can be struck out.")]
+    if called:
+        return [Fault("begun", "", "Somebody was called because of this visit.", "Tap Left safely.")]
+    return []
 
 
 def safe_by(arrived_at: datetime, minutes: int, after: int) -> datetime:

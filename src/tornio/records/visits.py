@@ -154,6 +154,19 @@ def check_out(meeting: Meeting, who: Iterable[User], by: User, now: datetime) ->
     follow(meeting)
 
 
+def called(meeting: Meeting, user: User) -> bool:
+    """Whether a call hangs on somebody's being there now."""
+    return HelpAsked.objects.filter(visit__meeting=meeting, visit__user=user, visit__left_at=None).exists()
+
+
+def forget(meeting: Meeting, user: User) -> None:
+    """Somebody was not there after all; the meeting begins with the first of the others, if there is any."""
+    take_turns(f"visits {meeting.key}")
+    if Visit.objects.filter(meeting=meeting, user=user, left_at=None).delete()[0]:
+        Meeting.objects.filter(pk=meeting.pk).update(arrived_at=None)
+        follow(meeting)
+
+
 def answer(calls: QuerySet[HelpAsked], by: User, now: datetime) -> None:
     """Those of these calls that nobody has answered are answered now; a first answer stays."""
     calls.filter(answered_at=None).update(version=F("version") + 1, answered_at=now, answered_by=by)
@@ -164,9 +177,10 @@ def follow(meeting: Meeting) -> None:
     because somebody else saved in between: what stands there follows from the visits."""
     meeting.refresh_from_db()
     times = list(Visit.objects.filter(meeting=meeting).values_list("arrived_at", "left_at"))
-    began = min(at for at in (meeting.arrived_at, *(arrived for arrived, _ in times)) if at is not None)
+    starts = [at for at in (meeting.arrived_at, *(arrived for arrived, _ in times)) if at is not None]
+    began = min(starts, default=None)
     ends = [left for _, left in times if left is not None]
-    left = max(ends) if len(ends) == len(times) else None
+    left = max(ends, default=None) if len(ends) == len(times) else None
     if (meeting.arrived_at, meeting.left_safely_at) != (began, left):
         found = Meeting.objects.filter(pk=meeting.pk)
         found.update(version=F("version") + 1, arrived_at=began, left_safely_at=left)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext
 
-from tornio.actions import meetings, plans, rules, safety_plans, visits
+from tornio.actions import meetings, people, plans, rules, safety_plans, visits
 from tornio.actions.meetings import Sheet
 from tornio.actions.plans import Planning
 from tornio.care.meetings import PLACES, Plan, is_long, peers_to_suggest
@@ -35,9 +35,10 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         "arrive": lambda form, by: done(visits.arrive(by, key, who(form), once=form.once), here),
         "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
         "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
+        "mistake": lambda form, by: done(visits.take_back(by, key, once=form.once), here),
         "leave": lambda form, by: done(visits.leave(by, key, who(form), once=form.once), here),
     }
-    return tap_page(request, by, "meetings/one.html", taps, lambda: shown(meetings.view(by, key)))
+    return tap_page(request, by, "meetings/one.html", taps, lambda: to_come(by, meetings.view(by, key)))
 
 
 def who(form: Form) -> tuple[str, ...]:
@@ -48,6 +49,15 @@ def who(form: Form) -> tuple[str, ...]:
 def done(_key: str, then: str) -> str:
     """What was tapped is done; leads on."""
     return then
+
+
+def to_come(by: Actor, sheet: Sheet) -> dict[str, Any]:
+    """What the page shows; before people meet also what the person needs. Who speaks for them may be what a
+    relative is not to learn, and stays away from the house."""
+    if sheet.stage != "before":
+        return shown(sheet)
+    needs = people.needs(by, sheet.page.episode)
+    return {**shown(sheet), "needs": [need for need in needs if need.words and need.field != "advocate"]}
 
 
 def shown(sheet: Sheet) -> dict[str, Any]:
@@ -113,6 +123,7 @@ def plan_page(
         start=start,
         planning=planning,
         sheet=sheet,
+        needs=people.needs(by, planning.episode),
         peers=[one for one in planning.colleagues if one.key in peers],
         usual=rules.service().practitioners_at_a_meeting,
         soft_limit=rules.service().long_meeting_minutes,
