@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from beside import a_meeting_left
+from meeting import begun
 from meeting import meeting as planned
 from team import actor, episode, first_contact, new_referral, on_duty
-from tornio.actions import clock, home, people, protected, referrals, urgent, visits
+from tornio.actions import clock, contacts, endings, home, people, protected, referrals, urgent, visits
+from tornio.actions.contacts import NewContact
 from tornio.actions.protected import Circle
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, Actor
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
@@ -133,3 +135,17 @@ def test_a_plan_that_lost_somebody_stands_here_until_it_has_its_two_again():
     today = home.today(ann)
     assert [row.key for row in today.needing] == [made.key]
     assert not today.quiet
+
+
+def test_a_promise_to_ring_stands_on_today_until_somebody_rang_or_they_meet_again():
+    by = actor("Ann")
+    sam, jo = (begun(by, episode(by, name)) for name in ("Sam", "Jo"))
+    for made in (sam, jo):
+        endings.next_meeting(by, made.key, version=1, kind="we will ring")
+    assert {row.name for row in home.today(by).ringing} == {"Sam", "Jo"}
+    contacts.add(by, sam.episode.key, NewContact(clock.now(), "telephone", "other service"))
+    assert "Sam" in {row.name for row in home.today(by).ringing}
+    Meeting.objects.update(starts_at=clock.now() - timedelta(minutes=5))
+    contacts.add(by, sam.episode.key, NewContact(clock.now(), "telephone"))
+    planned(by, jo.episode)
+    assert home.today(by).ringing == ()

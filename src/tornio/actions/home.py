@@ -37,6 +37,7 @@ class Today:
     now_on: Shift | None = None
     to_contact: tuple[EpisodeRow, ...] = ()
     clocks: tuple[EpisodeRow, ...] = ()
+    ringing: tuple[EpisodeRow, ...] = ()
     mine: tuple[MeetingRow, ...] = ()
     others: tuple[MeetingRow, ...] = ()
     needing: tuple[MeetingRow, ...] = ()
@@ -53,6 +54,7 @@ class Today:
             self.help,
             self.to_contact,
             self.clocks,
+            self.ringing,
             self.mine,
             self.others,
             self.needing,
@@ -78,6 +80,7 @@ def today(by: Actor) -> Today:
         now_on=urgent.now_on(by),
         to_contact=tuple(row for row in begun if row.response.contacted_at is None),
         clocks=tuple(row for row in begun if row.response.contacted_at is not None),
+        ringing=ringing(by) if cares else (),
         mine=mine,
         others=others,
         needing=needing(by) if cares else (),
@@ -104,6 +107,12 @@ def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:
     }
     since = {row: moment for row, moment in waiting.items() if moment is not None}
     return tuple(sorted(since, key=lambda row: since[row]))
+
+
+def ringing(by: Actor) -> tuple[EpisodeRow, ...]:
+    """Those to whom the team said that it will ring: a promise is open until somebody has (mission 6)."""
+    within = reach.episodes(by).filter(closed_on=None, person__died_on=None)
+    return episodes.rows(episodes.to_ring(within), clock.now())
 
 
 def needing(by: Actor) -> tuple[MeetingRow, ...]:

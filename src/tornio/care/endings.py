@@ -27,8 +27,8 @@ SECTIONS = (HERE, MATTERED, REFLECTIONS, DECISIONS, PLAN, NEXT, CLOSE)
 
 NOTHING_DECIDED = ("none", "not decided")
 UNCHANGED = "unchanged"
-DATE = "date"
-NEXT_KINDS = (DATE, "we will ring", "not decided", "not wanted")
+DATE, WE_WILL_RING = "date", "we will ring"
+NEXT_KINDS = (DATE, WE_WILL_RING, "not decided", "not wanted")
 ASKED_BY = ("person", "network", "practitioners", "together", "not said")
 #: Days ahead that are one tap: while it is a crisis, meetings may be daily (mission 65).
 SOON = (1, 2, 3, 7, 14)

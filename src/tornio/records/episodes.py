@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from tornio.care.contacts import WITH_THE_PERSON
+from tornio.care.endings import WE_WILL_RING
 from tornio.care.first_contacts import FACE_TO_FACE
 from tornio.care.responses import Response
 from tornio.records import reach
@@ -57,6 +58,16 @@ def rows(within: QuerySet[Episode], now: datetime) -> tuple[EpisodeRow, ...]:
         )
         for episode in found
     )
+
+
+def to_ring(within: QuerySet[Episode]) -> QuerySet[Episode]:
+    """Those who were told that the team will ring; since then nobody has, and no meeting is planned."""
+    latest = Meeting.objects.filter(episode=OuterRef("pk"), cancelled_at=None).order_by("-starts_at", "-pk")
+    promised = within.alias(
+        promise=Subquery(latest.values("next_kind")[:1]), met=Subquery(latest.values("starts_at")[:1])
+    ).filter(promise=WE_WILL_RING)
+    since = Contact.objects.filter(episode=OuterRef("pk"), at__gte=OuterRef("met"), struck_at=None)
+    return promised.exclude(Exists(since.exclude(with_whom="other service")))
 
 
 def row(within: QuerySet[Episode], key: str, now: datetime) -> EpisodeRow:
