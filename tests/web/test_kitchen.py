@@ -125,3 +125,67 @@ def test_a_death_that_was_taken_back_is_not_told_any_more(ann, by):
     text = browser(ann).get(f"/meetings/{made.key}").text
     assert "has died" not in text
     assert "That was a mistake." in text
+
+
+NEEDS = {
+    "interpreter": "British Sign Language",
+    "communication_needs": "slow speech",
+    "advocate": "Kim of the refuge",
+}
+#: Each page of a meeting, and what of the person's needs stands on it.
+NEEDED = {
+    "": ["interpreter", "communication_needs"],
+    "/change": [*NEEDS],
+    "/call-off": [],
+    "/print": [],
+    "/calendar.ics": [],
+}
+
+
+def needed(client, address: str) -> list[str]:
+    """Which of the person's needs a page shows."""
+    text = client.get(address).text
+    return [name for name, words in NEEDS.items() if words in text]
+
+
+@pytest.fixture
+def in_need(by):
+    """The episode of somebody who needs all three."""
+    about = episode(by)
+    about.person.revise(1, **NEEDS)
+    return about
+
+
+def test_whoever_rings_first_or_plans_sees_what_the_person_needs(ann, in_need):
+    client = browser(ann)
+    assert needed(client, f"/first-contact/{in_need.key}") == [*NEEDS]
+    assert needed(client, f"/meetings/plan/{in_need.key}") == [*NEEDS]
+
+
+@pytest.mark.parametrize("page", NEEDED)
+def test_before_they_meet_an_interpreter_is_said_and_no_advocate(ann, by, in_need, page):
+    assert needed(browser(ann), f"/meetings/{meeting(by, in_need).key}{page}") == NEEDED[page]
+
+
+@pytest.mark.parametrize("page", THERE)
+def test_while_people_meet_nothing_of_what_they_need_is_shown(ann, by, in_need, page):
+    assert needed(browser(ann), f"/meetings/{begun(by, in_need).key}{page}") == []
+
+
+def test_what_nobody_has_asked_is_said_to_whoever_rings_and_not_in_the_kitchen(ann, by):
+    made, client = meeting(by), browser(ann)
+    for address in (f"/first-contact/{made.episode.key}", f"/meetings/{made.key}/change"):
+        assert client.get(address).text.count("Not asked yet") >= len(NEEDS)
+    made.episode.person.revise(1, asked=dict.fromkeys(NEEDS, "no"))
+    assert "What they need" not in client.get(f"/meetings/{made.key}/change").text
+    assert "What they need" not in client.get(f"/meetings/{made.key}").text
+
+
+def test_a_need_that_gives_a_kept_address_away_stands_on_their_own_page_alone(ann, by):
+    made, client = meeting(by), browser(ann)
+    people.add_way(by, made.episode.person.key, REFUGE)
+    made.episode.person.revise(1, communication_needs="quiet, as at 9 Secret Street")
+    for page in ("", "/change"):
+        assert "Secret" not in client.get(f"/meetings/{made.key}{page}").text
+    assert "This stands on their own page." in client.get(f"/meetings/{made.key}/change").text
+    assert "Secret" in client.get(f"/people/{made.episode.person.key}").text

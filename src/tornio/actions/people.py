@@ -10,7 +10,7 @@ from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
 from tornio.care import identifiers
 from tornio.care.meetings import DIED
-from tornio.care.people import Way, asked_faults, death_faults, way_faults
+from tornio.care.people import NEEDS, Way, asked_faults, death_faults, told_faults, way_faults
 from tornio.care.permissions import Actor, check_keep_people, check_see_people
 from tornio.care.service import labels
 from tornio.records import episodes, meetings, reach
@@ -43,6 +43,17 @@ class Details:
     asked: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Need:
+    """One thing that somebody needs so that talking works. `words` are empty where there is none, or nobody has
+    asked (`asked` is then empty too), or where they give a way to reach the person away (`elsewhere`)."""
+
+    field: str
+    words: str
+    asked: str
+    elsewhere: bool
+
+
 @reading("people.list", check_see_people)
 def listed(by: Actor) -> tuple[EpisodeRow, ...]:
     """Everybody who is with the actor's teams now."""
@@ -54,6 +65,19 @@ def view(by: Actor, key: str) -> tuple[PersonPage, tuple[EpisodeRow, ...]]:
     """A person, and their episodes with the actor's teams."""
     page = records.page(reach.people(by), key)
     return page, episodes.rows(reach.episodes(by).filter(person__key=page.key), clock.now())
+
+
+@reading("people.needs", check_see_people)
+def needs(by: Actor, key: str) -> tuple[Need, ...]:
+    """What the person of an episode needs, for whoever rings them or goes there; an address or a number that is
+    kept to reach them stands on their own page alone."""
+    person = one(reach.episodes(by).select_related("person").filter(key=key)).person
+    words = {field: getattr(person, field) for field in NEEDS}
+    telling = {fault.field for fault in told_faults(words, records.told(person))}
+    return tuple(
+        Need(field, "" if field in telling else said, person.asked.get(field, ""), field in telling)
+        for field, said in words.items()
+    )
 
 
 @reading("people.way", check_see_people)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from tornio.actions import clock, first_contacts, rules
+from tornio.actions import clock, first_contacts, people, rules
 from tornio.care.first_contacts import EXPLAINED, MEDIA, WHO_ELSE, Told
 from tornio.care.people import SAFE
 from tornio.care.permissions import Actor, check_give_care
@@ -37,7 +37,10 @@ def make(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         "who_else": "not asked",
         **boxes("at", clock.now()),
     }
-    return form_page(request, by, "first_contacts/make.html", save, start=begin, shown=shown, **LISTS)
+    needs = people.needs(by, key)
+    return form_page(
+        request, by, "first_contacts/make.html", save, start=begin, shown=shown, needs=needs, **LISTS
+    )
 
 
 def read_told(form: Form) -> Told:
