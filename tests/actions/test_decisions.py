@@ -27,6 +27,10 @@ def add(by, at, version: int = 1, **values) -> str:
     return decisions.add(by, at.key, version=version, **said)
 
 
+def correct(by, first: Decision, **values) -> str:
+    return decisions.correct(by, first.key, words=first.words, medicines=first.medicines, **values)
+
+
 def exception(**values) -> DeclaredException:
     least = {"decided_by": "Dr Ito", "authority": "detention", "decided_at": YESTERDAY, "because": "section 2"}
     return DeclaredException(**{**least, **values})
@@ -96,6 +100,42 @@ def test_2_a_correction_keeps_the_first_words_and_the_positions():
     (kept,) = meetings.view(by, first.meeting.key).decisions
     assert (kept.words, kept.earlier[0].words) == ("We meet tomorrow", "We meat tomorrow")
     assert [stood.stance for stood in kept.positions] == ["with it"]
+
+
+def test_1_what_the_person_sees_differently_is_not_decided():
+    by = actor("Ann")
+    made = begun(by)
+    with pytest.raises(FaultyInput, match="then it is not decided yet"):
+        add(by, made, stances=(Stance("person", "", "sees it differently"),))
+    first = decided(by)
+    with pytest.raises(FaultyInput, match="then it is not decided yet"):
+        correct(by, first, stances=(Stance("person", "", "sees it differently"),))
+    assert Decision.objects.get() == first
+
+
+def test_2_a_position_that_was_tapped_wrongly_is_put_right_and_the_first_stays():
+    by = actor("Ann")
+    about = episode(by)
+    mary = invited(by, about, "Mary", "parent")
+    made = begun(by, about, members=(mary,))
+    add(by, made, stances=(Stance("person", "", "with it"), Stance("member", mary, "with it")))
+    first = Decision.objects.get()
+    new = (Stance("person", "", "with it"), Stance("member", mary, "sees it differently"))
+    correct(by, first, stances=(*new, Stance("practitioner", by.key, "with it")))
+    (kept,) = meetings.view(by, made.key).decisions
+    assert [(stood.name, stood.stance) for stood in kept.positions] == [
+        ("Sam", "with it"),
+        ("Mary", "sees it differently"),
+        ("Ann", "with it"),
+    ]
+    assert [stood.stance for stood in kept.earlier[0].positions] == ["with it", "with it"]
+
+
+def test_a_correction_gives_nobody_a_position_who_was_not_there():
+    by = actor("Ann")
+    for first in (decided(by), Decision.objects.get(key=declare(by, episode(by)))):
+        with pytest.raises(FaultyInput, match="Everybody who was here"):
+            correct(by, first, stances=(Stance("member", "nobody", "with it"),))
 
 
 def test_2_nobody_corrects_another_writers_decision():

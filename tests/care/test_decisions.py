@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tornio.care.decisions import Decision, DeclaredException, InTheRoom, NotInTheRoomError, to_bring
+from tornio.care.decisions import (
+    STANCES,
+    Decision,
+    DeclaredException,
+    InTheRoom,
+    NotInTheRoomError,
+    Stance,
+    to_bring,
+    undecided_faults,
+)
 from tornio.vocabulary.fault import FaultyInput
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -50,3 +59,10 @@ def test_1_an_exception_comes_to_the_next_meeting_when_that_is_safe():
 def test_a_decision_has_words():
     with pytest.raises(FaultyInput, match="not decided"):
         Decision("  ", exception())
+
+
+@pytest.mark.parametrize("stance", STANCES)
+@pytest.mark.parametrize("voice", ["person", "member", "practitioner"])
+def test_1_only_the_person_seeing_it_differently_leaves_it_undecided(voice, stance):
+    faults = undecided_faults([Stance("member", "mary"), Stance(voice, "", stance)])
+    assert bool(faults) == (voice == "person" and stance == "sees it differently")

@@ -81,7 +81,7 @@ SHOWN_ON = {
     "decision": "meeting meeting-end print-meeting correct-decision timeline",
     "safety-plan": "safety-plan write-safety-plan print-meeting",
     "member": "network member first-contact meeting meeting-end meeting-here meeting-words add-decision"
-    " change-meeting plan-meeting print-meeting timeline",
+    " correct-decision change-meeting plan-meeting print-meeting timeline",
     "way": "person change-way",
     "urgent": "urgent-call",
     "protected-note": "protected-note correct-protected review-protected",

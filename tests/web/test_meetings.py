@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from meeting import begun, invited, meeting
+from meeting import begun, decided, invited, meeting
 from team import browser, episode, first_contact, on_duty, user
 from tornio.actions import clock, decisions, endings, meetings, people, visits
 from tornio.actions import staff as acting_staff
@@ -194,6 +194,28 @@ def test_that_everybody_is_with_it_is_one_tap_and_who_differs_still_does(ann, by
     text = words_of(page_of(browser(ann), made, "/end"))
     for stood in ("Sam: with it", "Mary: sees it differently", "Ann: with it"):
         assert stood in text
+
+
+def test_1_what_the_person_sees_differently_is_said_to_be_not_decided(ann, by):
+    made = begun(by)
+    sent = {"words": "The tablets stay", "stance-person": "sees it differently", "version": "1"}
+    answer = browser(ann).post(f"/meetings/{made.key}/decision", sent)
+    assert answer.status_code == 422
+    assert "They see it differently: then it is not decided yet." in words_of(answer.text)
+    assert "The tablets stay" in answer.text
+    assert not Decision.objects.exists()
+
+
+def test_2_a_position_tapped_wrongly_is_put_right_and_what_stood_first_is_below(ann, by):
+    first = decided(by)
+    client, where = browser(ann), f"/decisions/{first.key}/correct"
+    assert re.search(r'name="stance-person" type="radio" value="with it" checked', client.get(where).text)
+    sent = {"words": first.words, "stance-person": "sees it differently"}
+    assert client.post(where, sent).status_code == 422
+    sent = {"words": first.words, f"stance-{by.key}": "sees it differently"}
+    assert client.post(where, sent).status_code == 303
+    text = words_of(page_of(client, first.meeting, "/end"))
+    assert "Sam: with it Ann: sees it differently First written: Sam Sam: with it" in text
 
 
 def test_1_without_the_person_the_page_offers_no_decision(ann, by):

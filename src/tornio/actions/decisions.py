@@ -11,7 +11,15 @@ from tornio.actions.door import ChangedMeanwhileError, reading, writing
 from tornio.actions.endings import begun_faults, save
 from tornio.actions.meetings import find
 from tornio.care import voices
-from tornio.care.decisions import STANCES, Decision, DeclaredException, InTheRoom, NotInTheRoomError, Stance
+from tornio.care.decisions import (
+    STANCES,
+    Decision,
+    DeclaredException,
+    InTheRoom,
+    NotInTheRoomError,
+    Stance,
+    undecided_faults,
+)
 from tornio.care.endings import DECISIONS
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.care.service import labels
@@ -19,6 +27,7 @@ from tornio.records import decisions as records
 from tornio.records import meetings, reach
 from tornio.records.base import one, take_turns
 from tornio.records.decisions import Made
+from tornio.records.meetings import Decision as Kept
 from tornio.records.meetings import Meeting
 from tornio.records.staff import User
 from tornio.vocabulary.fault import Fault, FaultyInput, refuse
@@ -40,7 +49,7 @@ def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stanc
     take_turns(f"meeting {key}")
     away = not_here(meeting)
     stances = [one for one in stances if one.whose not in away]
-    refuse([*begun_faults(meeting), *stance_faults(meeting, stances)])
+    refuse([*begun_faults(meeting), *stance_faults(stances, in_it(meeting)), *undecided_faults(stances)])
     decision = in_the_room(meeting, words, medicines=medicines)
     writer = User.objects.get(key=by.key)
     kept = records.keep(decision, meeting.episode, writer, clock.now())
@@ -66,11 +75,15 @@ def not_here(meeting: Meeting) -> set[str]:
     return {seat.key for seat in (*page.members, *page.practitioners) if seat.came is False}
 
 
-def stance_faults(meeting: Meeting, stances: Sequence[Stance]) -> list[Fault]:
-    """Those who were here have a position, one of three."""
+def in_it(meeting: Meeting) -> set[tuple[str, str]]:
+    """Those who were here: voice and key."""
     page = meetings.page(meeting)
-    voices = {("person", "")} | {("member", seat.key) for seat in page.here}
-    voices |= {("practitioner", seat.key) for seat in page.pair}
+    members = {("member", seat.key) for seat in page.here}
+    return {("person", ""), *members, *(("practitioner", seat.key) for seat in page.pair)}
+
+
+def stance_faults(stances: Sequence[Stance], voices: set[tuple[str, str]]) -> list[Fault]:
+    """Those who were here have a position, one of three."""
     if all((one.voice, one.whose) in voices and one.stance in STANCES for one in stances):
         return []
     rule = "Everybody who was here is with it, sees it differently, or was not asked."
@@ -86,9 +99,11 @@ def view(by: Actor, key: str) -> tuple[Made, str | None, str, str]:
 
 
 @writing("decisions.correct", check_give_care)
-def correct(by: Actor, key: str, *, words: str, medicines: bool) -> str:
-    """Writes a decision again whose words were wrong; the first ones stay below, and so do the positions.
-    Returns the new key.
+def correct(
+    by: Actor, key: str, *, words: str, medicines: bool, stances: Sequence[Stance] | None = None
+) -> str:
+    """Writes a decision again whose words, or positions, were wrong; the first ones stay below. Without
+    `stances` everybody stands where they stood. Returns the new key.
 
     Raises:
         ChangedMeanwhileError: when it was corrected already.
@@ -102,10 +117,23 @@ def correct(by: Actor, key: str, *, words: str, medicines: bool) -> str:
         decision = in_the_room(first.meeting, words, medicines=medicines)
     else:
         decision = Decision(words, records.declaration(first), medicines)
+    stances = corrected(first, stances)
     kept = records.keep(decision, first.episode, first.written_by, clock.now(), corrects=first)
-    stood = records.page(first).positions
-    records.stand(kept, [Stance(one.voice, one.key, one.stance) for one in stood])
+    records.stand(kept, stances)
     return kept.key
+
+
+def corrected(first: Kept, stances: Sequence[Stance] | None) -> Sequence[Stance]:
+    """Where everybody stands after a correction: those who stood, and those who were here."""
+    before = [Stance(one.voice, one.key, one.stance) for one in records.page(first).positions]
+    known = {(one.voice, one.whose) for one in before}
+    away: set[str] = set()
+    if first.meeting is not None:
+        away = not_here(first.meeting) - {whose for _, whose in known}
+        known |= in_it(first.meeting)
+    stances = before if stances is None else [one for one in stances if one.whose not in away]
+    refuse([*stance_faults(stances, known), *undecided_faults(stances)])
+    return stances
 
 
 @reading("decisions.elsewhere", check_see_care)

@@ -3,12 +3,14 @@ exception."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from tornio.vocabulary.fault import Fault, refuse
 
-STANCES = ("with it", "sees it differently", "not asked")
+DIFFERENTLY = "sees it differently"
+STANCES = ("with it", DIFFERENTLY, "not asked")
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,15 @@ class Decision:
                     )
                 ]
             )
+
+
+def undecided_faults(stances: Iterable[Stance]) -> list[Fault]:
+    """A decision is the person's own: what they see differently is not decided in the room. Everybody else who
+    does is heard, and kept."""
+    if not any(one.voice == "person" and one.stance == DIFFERENTLY for one in stances):
+        return []
+    rule = "They see it differently: then it is not decided yet."
+    return [Fault("stances", "", rule, "Choose “not decided”, or declare an exception.")]
 
 
 def to_bring(exceptions: tuple[DeclaredException, ...]) -> tuple[DeclaredException, ...]:

@@ -13,6 +13,7 @@ from tornio.care.decisions import STANCES, DeclaredException, Stance
 from tornio.care.endings import DECISIONS
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.care.service import labels
+from tornio.records.decisions import Made
 from tornio.web.endings import sending, then
 from tornio.web.forms import Form
 from tornio.web.meetings import shown
@@ -65,15 +66,32 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Writes a decision again whose words were wrong."""
     made, meeting, episode, person = decisions.view(by, key)
     back = then(meeting, DECISIONS) if meeting else address("declared", episode)
+    before = {f"stance-{one.key or one.voice}": one.stance for one in made.positions}
+    stood = rows(made, everybody(meetings.view(by, meeting), request.POST)) if meeting else []
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
+        names = [(f"stance-{name}", voice, whose) for name, voice, whose, _ in stood]
+        stances = tuple(
+            Stance(voice, whose, form.choice(name, STANCES) or before.get(name, NOT_ASKED))
+            for name, voice, whose in names
+        )
         form.refuse()
-        decisions.correct(by, key, words=words, medicines=form["medicines"] == "yes", once=form.once)
+        said = {"words": words, "medicines": form["medicines"] == "yes", "stances": stances}
+        decisions.correct(by, key, **said, once=form.once)
         return back
 
-    start = {"words": made.words, "medicines": "yes" if made.medicines else ""}
-    return form_page(request, by, "decisions/correct.html", save, start=start, person=person, back=back)
+    start = {f"stance-{name}": NOT_ASKED for name, *_ in stood} | before
+    start |= {"words": made.words, "medicines": "yes" if made.medicines else ""}
+    context = {"person": person, "back": back, "everybody": stood}
+    return form_page(request, by, "decisions/correct.html", save, start=start, **context)
+
+
+def rows(made: Made, here: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """Who was here, and whoever else has a position already."""
+    known = {name for name, *_ in here}
+    stood = [(one.key or one.voice, one.voice, one.key, one.name) for one in made.positions]
+    return [*here, *(one for one in stood if one[0] not in known)]
 
 
 @page("GET", "POST", check=check_see_care)
