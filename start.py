@@ -38,7 +38,6 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("importlinter.cli", "lint"),
     ("pytest", "-n", "4", "--dist", "worksteal"),
 )
 #: Branch coverage is reported here: tracing would take the suite past its five minutes.

@@ -13,7 +13,6 @@ from tornio.care.decisions import STANCES, DeclaredException, Stance
 from tornio.care.endings import DECISIONS
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.care.service import labels
-from tornio.records.decisions import Made
 from tornio.web.endings import sending, then
 from tornio.web.forms import Form
 from tornio.web.meetings import shown
@@ -67,7 +66,8 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     made, meeting, episode, person = decisions.view(by, key)
     back = then(meeting, DECISIONS) if meeting else address("declared", episode)
     before = {f"stance-{one.key or one.voice}": one.stance for one in made.positions}
-    stood = rows(made, everybody(meetings.view(by, meeting), request.POST)) if meeting else []
+    here = everybody(meetings.view(by, meeting), request.POST) if meeting else []
+    stood = joined(here, [(one.key or one.voice, one.voice, one.key, one.name) for one in made.positions])
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
@@ -87,10 +87,11 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return form_page(request, by, "decisions/correct.html", save, start=start, **context)
 
 
-def rows(made: Made, here: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+def joined(
+    here: list[tuple[str, str, str, str]], stood: list[tuple[str, str, str, str]]
+) -> list[tuple[str, str, str, str]]:
     """Who was here, and whoever else has a position already."""
     known = {name for name, *_ in here}
-    stood = [(one.key or one.voice, one.voice, one.key, one.name) for one in made.positions]
     return [*here, *(one for one in stood if one[0] not in known)]
 
 
