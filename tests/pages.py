@@ -19,6 +19,7 @@ home              P M A R S G
 referrals         P M A
 new-referral      P M A
 referral          P M A
+change-referral   P M A
 decide-referral   P M
 evaluation        M S G
 evaluation-report M S G
@@ -168,7 +169,7 @@ def a_decision(by) -> str:
 
 #: How to come by the record that an address is about.
 SUBJECTS = {
-    **dict.fromkeys(("referral", "decide-referral"), a_referral),
+    **dict.fromkeys(("referral", "change-referral", "decide-referral"), a_referral),
     **dict.fromkeys(("person", "change-person", "person-died", "new-way", "network", "new-member"), a_person),
     **dict.fromkeys(("ward", "first-contact", "new-urgent"), an_episode),
     **dict.fromkeys(

@@ -121,6 +121,7 @@ def test_a_record_that_was_opened_with_a_reason_is_not_decided_from_outside():
     for decide in (
         lambda: referrals.accept(outside, key, version=1),
         lambda: referrals.turn(outside, key, version=1, outcome="waiting", reason="full"),
+        lambda: referrals.change(outside, key, referrals.Rest(crisis=True), version=1),
     ):
         with pytest.raises(FaultyInput, match="to another team"):
             decide()

@@ -48,7 +48,7 @@ ABOUT = {
     "": "home referrals people urgent board response-times meetings visits team adherence protected names"
     " pseudonyms counts opened-records open-record corrections search caseload",
     "person": "person change-person person-died new-way network new-member merge",
-    "referral": "referral decide-referral strike-referral",
+    "referral": "referral change-referral decide-referral strike-referral",
     "episode": "ward first-contact correct-first-contact new-urgent plan-meeting declared declare safety-plan"
     " write-safety-plan timeline contacts new-contact new-protected strike-episode",
     "meeting": "meeting change-meeting cancel-meeting late-meeting meeting-calendar print-meeting meeting-end"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from team import actor, browser, new_referral, user
-from tornio.actions import referrals
+from tornio.actions import clock, referrals
 from tornio.actions import staff as acting_staff
 from tornio.records.people import Person
 from tornio.records.referrals import Episode, Referral
@@ -89,6 +89,33 @@ def test_a_draft_meets_what_was_saved_in_between():
     assert "my own" in told.text
     assert 'name="version" value="2"' in told.text
     assert client.post(page, {**mine, "version": "2"}).status_code == 303
+
+
+def test_what_could_wait_is_completed_later_and_a_conflict_loses_nothing():
+    ann = user("Ann")
+    client, by = browser(ann), acting_staff.actor(ann.key)
+    key = referrals.register(by, new_referral())
+    assert f"/referrals/{key}/change" in client.get(f"/referrals/{key}").text
+    told = {"crisis": "yes", "eligibility_by": "Dr Hale", "version": "1"}
+    assert client.post(f"/referrals/{key}/change", told).status_code == 303
+    found = Referral.objects.get()
+    assert (found.crisis, found.eligibility_by, found.version) == (True, "Dr Hale", 2)
+    assert 'value="Dr Hale"' in client.get(f"/referrals/{key}/change").text
+    late = client.post(f"/referrals/{key}/change", {**told, "eligibility_by": "Dr Reed"})
+    assert late.status_code == 409
+    assert "Dr Reed" in late.text
+
+
+def test_nobody_was_found_eligible_in_the_future():
+    ann = user("Ann")
+    key = referrals.register(acting_staff.actor(ann.key), new_referral())
+    ahead = {
+        f"eligibility_at-{part}": value
+        for part, value in zip(("day", "month", "time"), ("3", "3", "9:00"), strict=True)
+    }
+    ahead["eligibility_at-year"] = str(clock.today().year + 1)
+    sent = browser(ann).post(f"/referrals/{key}/change", {**ahead, "version": "1"})
+    assert sent.status_code == 422
 
 
 def test_the_list_says_when_it_is_empty():

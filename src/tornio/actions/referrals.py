@@ -54,6 +54,18 @@ class NewReferral:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """What may wait when a referral arrives, and is completed later."""
+
+    crisis: bool | None = None
+    new_episode: bool | None = None
+    team_otherwise: str = ""
+    eligibility_by: str = ""
+    eligibility_at: datetime | None = None
+    exclusion: str = ""
+
+
+@dataclass(frozen=True)
 class Alike:
     """Somebody within reach who may be the one referred: what can be compared, and their last episode with the
     team."""
@@ -132,6 +144,14 @@ def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW, te
         people.identify(person, {kind: value})
     recorder = User.objects.get(key=by.key)
     return records.Referral.objects.create(person=person, team=one(to), recorded_by=recorder, **values).key
+
+
+@writing("referrals.change", check_register_referral)
+def change(by: Actor, key: str, rest: Rest, *, version: int) -> str:
+    """Completes a referral, before the team decides or after."""
+    referral = one(reach.referrals(by).filter(key=key))
+    refuse([*own_faults(by, referral), *rest_faults(rest, clock.now())])
+    return referral.revise(version, **asdict(rest)).key
 
 
 def standing(by: Actor) -> QuerySet[Person]:
@@ -238,21 +258,30 @@ def faults(new: NewReferral, now: datetime) -> list[Fault]:
             Fault("received_at", f"{new.received_at:%d/%m/%Y}", "It is still to come.", "Check day and time.")
         )
     lists = {"route": service.routes, "priority": service.priorities}
-    optional = {"team_otherwise": service.teams_otherwise, "exclusion": service.exclusions}
     found += [
         code_fault(name, getattr(new, name), codes)
         for name, codes in lists.items()
         if not known(new, name, codes)
     ]
-    found += [
-        code_fault(name, getattr(new, name), codes)
+    return [*found, *rest_faults(new, now), *care.route_faults(new.route, new.referrer)]
+
+
+def rest_faults(rest: Rest | NewReferral, now: datetime) -> list[Fault]:
+    """What cannot be, among what may wait."""
+    service = rules.service()
+    optional = {"team_otherwise": service.teams_otherwise, "exclusion": service.exclusions}
+    found = [
+        code_fault(name, getattr(rest, name), codes)
         for name, codes in optional.items()
-        if getattr(new, name) and not known(new, name, codes)
+        if getattr(rest, name) and not known(rest, name, codes)
     ]
-    return found + care.route_faults(new.route, new.referrer)
+    at = rest.eligibility_at
+    if at is not None and at > now:
+        found.append(Fault("eligibility_at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
+    return found
 
 
-def known(new: NewReferral, name: str, codes: tuple[Code, ...]) -> bool:
+def known(new: Rest | NewReferral, name: str, codes: tuple[Code, ...]) -> bool:
     """Whether a field holds a word of its list."""
     return getattr(new, name) in labels(codes)
 
@@ -265,12 +294,17 @@ def code_fault(name: str, value: str, codes: tuple[Code, ...]) -> Fault:
 
 def undecided_faults(by: Actor, referral: records.Referral) -> list[Fault]:
     """A referral is decided once, by its own team; one that waits can still be accepted or redirected."""
-    if referral.team.key not in by.teams:
-        cure = "Ring them: they decide whom they take."
-        return [Fault("outcome", referral.outcome, "This referral is to another team.", cure)]
-    if referral.outcome in (care.OPEN, care.WAITING):
-        return []
+    if referral.outcome in (care.OPEN, care.WAITING) or referral.team.key not in by.teams:
+        return own_faults(by, referral)
     return [Fault("outcome", referral.outcome, "This referral is decided.", "Look at what was decided.")]
+
+
+def own_faults(by: Actor, referral: records.Referral) -> list[Fault]:
+    """Whoever broke glass reads another team's referral, and leaves it to that team."""
+    if referral.team.key in by.teams:
+        return []
+    cure = "Ring them: they decide whom they take."
+    return [Fault("outcome", referral.outcome, "This referral is to another team.", cure)]
 
 
 def turning_faults(outcome: str, reason: str, went_to: str) -> list[Fault]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
 from tornio.actions import own, referrals, rules
-from tornio.actions.referrals import SOMEBODY_NEW, Alike, NewReferral
+from tornio.actions.referrals import SOMEBODY_NEW, Alike, NewReferral, Rest
 from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
 from tornio.care.service import labels
-from tornio.web.forms import Form
+from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import form_page, page
 
 OUTCOMES = ("open", "waiting", "accepted", "redirected")
+YES_NO = {True: "yes", False: "no", None: ""}
 
 
 @page("GET")
@@ -60,6 +63,14 @@ def read(form: Form) -> NewReferral:
         numbers=tuple((kind, form.text(kind, longest=40)) for kind in labels(service.country.identifiers)),
         referrer=form.text("referrer", longest=160),
         reason=form.text("reason"),
+        **asdict(read_rest(form)),
+    )
+
+
+def read_rest(form: Form) -> Rest:
+    """What may wait, as the form tells it."""
+    service = rules.service()
+    return Rest(
         crisis=form.yes_no("crisis"),
         new_episode=form.yes_no("new_episode"),
         team_otherwise=form.choice("team_otherwise", labels(service.teams_otherwise)),
@@ -74,6 +85,24 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """One referral."""
     referral, doubts, room = referrals.view(by, key)
     return render(request, "referrals/one.html", {"referral": referral, "doubts": doubts, "room": room})
+
+
+@page("GET", "POST", check=check_register_referral)
+def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
+    """Completes a referral with what could wait."""
+    referral, _, _ = referrals.view(by, key)
+
+    def save(form: Form, by: Actor) -> str:
+        rest = read_rest(form)
+        form.refuse()
+        return reverse("referral", args=[referrals.change(by, key, rest, version=form.version, once=form.once)])
+
+    start = {
+        **{name: YES_NO[getattr(referral, name)] for name in ("crisis", "new_episode")},
+        **{name: getattr(referral, name) for name in ("team_otherwise", "eligibility_by", "exclusion")},
+        **moment_boxes("eligibility_at", referral.eligibility_at, rules.service().zone),
+    }
+    return form_page(request, by, "referrals/change.html", save, start=start, referral=referral)
 
 
 @page("GET", "POST", check=check_decide_referral)
@@ -102,5 +131,6 @@ urlpatterns = [
     path("", listed, name="referrals"),
     path("new", new, name="new-referral"),
     path("<key:key>", one, name="referral"),
+    path("<key:key>/change", change, name="change-referral"),
     path("<key:key>/decide", decide, name="decide-referral"),
 ]
