@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+from django.test import Client
 
 from team import episode
 from tornio.actions import decisions, endings, network, plans, visits, voices
@@ -64,3 +67,14 @@ def decided(by: Actor, words: str = "Sam") -> DecisionRecord:
         by, at.key, version=1, words=words, medicines=False, stances=(Stance("person", "", "with it"),)
     )
     return DecisionRecord.objects.get(meeting=at)
+
+
+def page_of(client: Client, made: Meeting, name: str = "") -> str:
+    """A page of a meeting."""
+    return client.get(f"/meetings/{made.key}{name}").text
+
+
+def words_of(html: str) -> str:
+    """What a page says, without its head, its footer, and the links that lead away from it."""
+    main = html.split("<main", 1)[1].split("</main>", maxsplit=1)[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from meeting import begun, decided, invited, meeting
+from meeting import begun, decided, invited, meeting, page_of, words_of
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import clock, decisions, endings, meetings, people, visits
+from tornio.actions import decisions, endings, meetings, visits
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -25,18 +25,8 @@ def by(ann):
     return acting_staff.actor(ann.key)
 
 
-def page_of(client, made, name: str = "") -> str:
-    return client.get(f"/meetings/{made.key}{name}").text
-
-
 def tap(client, made, name: str, **values: str):
     return client.post(f"/meetings/{made.key}/end", {"tap": name, **values})
-
-
-def words_of(html: str) -> str:
-    """What a page says, without its head, its footer, and the links that lead away from it."""
-    main = html.split("<main", 1)[1].split("</main>", maxsplit=1)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
 def test_before_stand_time_place_who_is_expected_and_one_button(ann, by):
@@ -242,69 +232,6 @@ def test_a_date_that_is_none_is_refused(ann, by, at):
     made = begun(by)
     answer = browser(ann).post(f"/meetings/{made.key}/next", {"at": at, "version": "1"})
     assert answer.status_code == 422
-
-
-def test_a_plan_keeps_who_goes_and_says_what_is_missing(ann, by):
-    about = episode(by)
-    address = f"/meetings/plan/{about.key}"
-    client = browser(ann)
-    empty = client.post(address, {})
-    assert empty.status_code == 422
-    for field in ("starts_at", "place"):
-        assert f'href="#{field}"' in empty.text
-    when = {"starts_at-day": "3", "starts_at-month": "3", "starts_at-year": "2027", "starts_at-time": "14:30"}
-    alone = client.post(address, {**when, "place": "ward", "practitioners": ann.key})
-    assert 'href="#fewer_because"' in alone.text
-    pat = user("Pat")
-    made = client.post(address, {**when, "place": "ward", "practitioners": [ann.key, pat.key]})
-    assert made.status_code == 303
-    assert "Pat" in client.get(made["Location"]).text
-
-
-def test_a_plan_begins_with_what_the_person_wished_and_with_today(ann, by):
-    about = episode(by)
-    about.person.ways_to_reach.create(kind="address", value="9 Secret Street")
-    first_contact(by, about, where_wished="At my mother’s, 9 Secret Street", when_wished="after four")
-    page = browser(ann).get(f"/meetings/plan/{about.key}").text
-    assert "Sam wished: after four" in words_of(page)
-    assert "Secret" not in page
-    today = clock.today()
-    assert f'name="starts_at-day" type="text" inputmode="numeric" value="{today.day}"' in page
-    boxes = {f"starts_at-{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
-    sent = browser(ann).post(f"/meetings/plan/{about.key}", boxes)
-    assert "A meeting has a day and a time. Write hours and minutes" in words_of(sent.text)
-
-
-def chosen_place(client, about) -> list[str]:
-    html = client.get(f"/meetings/plan/{about.key}").text
-    return re.findall(r'name="place" type="radio" value="(\w+)" checked', html)
-
-
-def test_a_plan_begins_on_the_ward_while_they_are_there_and_not_after(ann, by):
-    about = episode(by)
-    client = browser(ann)
-    people.move(by, about.key, version=1, ward="Heron ward")
-    assert chosen_place(client, about) == ["ward"]
-    assert 'value="Heron ward"' in client.get(f"/meetings/plan/{about.key}").text
-    begun(by, about, place="ward")
-    people.move(by, about.key, version=2, ward="")
-    assert chosen_place(client, about) == []
-
-
-def test_a_long_meeting_has_a_soft_note_and_is_planned(ann, by):
-    made = meeting(by, minutes=150)
-    assert "That is fine if they wish it" in page_of(browser(ann), made)
-
-
-def test_a_peer_is_suggested_where_nobody_is_expected_and_chosen_by_nobody(ann, by):
-    pat = user("Pat")
-    type(pat).objects.filter(pk=pat.pk).update(profession="Peer worker")
-    about = episode(by)
-    html = browser(ann).get(f"/meetings/plan/{about.key}").text
-    assert "Perhaps Pat could come along" in html
-    assert " checked" not in html
-    invited(by, about, "Mary", "parent")
-    assert "Perhaps Pat" not in browser(ann).get(f"/meetings/plan/{about.key}").text
 
 
 def test_the_calendar_file_is_a_calendar(ann, by):
