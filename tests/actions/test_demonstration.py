@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
 
-from tornio.actions import audit, demonstration, installation
+from tornio.actions import audit, demonstration, glass, installation, people, staff
+from tornio.actions.door import NotFoundError
+from tornio.actions.glass import Sought
+from tornio.actions.invention.reading import invented
 from tornio.care.permissions import ROLES, THE_SYSTEM
 from tornio.evaluation.demonstration.building import SEED, build
 from tornio.records import models
@@ -45,11 +49,43 @@ def test_the_people_of_the_dataset_had_the_meetings_company_and_forms_of_the_dat
 
 
 def test_something_is_going_on_today(filled):
-    assert models.Referral.objects.filter(outcome="open").count() == 2
-    assert models.Referral.objects.filter(outcome="waiting").count() == 1
-    assert models.FirstContact.objects.filter(episode__meetings=None).count() == 1
+    kent = models.Referral.objects.filter(team__name=invented().team)
+    assert kent.filter(outcome="open").count() == 2
+    assert kent.filter(outcome="waiting").count() == 1
+    assert models.FirstContact.objects.filter(episode__referral__in=kent, episode__meetings=None).count() == 1
     assert models.Meeting.objects.filter(arrived_at=None).exists()
     assert models.Duty.objects.exists()
+
+
+def test_everybody_of_the_dataset_is_with_the_first_team(filled):
+    teams = models.AdherenceForm.objects.values_list("meeting__episode__team__name", flat=True)
+    assert set(teams) == {invented().team}
+
+
+def test_a_record_of_the_second_team_is_found_by_the_first_with_a_reason_alone(filled):
+    peer, manager = (signed_in_as(email) for email in ("peer", "medway.manager"))
+    rosa = models.Person.objects.get(family_name=demonstration.sought().family_name)
+    with pytest.raises(NotFoundError):
+        people.view(peer, rosa.key)
+    glass.open_record(
+        peer, Sought(**asdict(demonstration.sought())), reason="At the station, asks for somebody"
+    )
+    assert people.view(signed_in_as("peer"), rosa.key)
+    (row,) = glass.listed(manager)
+    assert (row.who, row.person) == (peer.name, str(rosa))
+
+
+def test_the_administrator_works_for_both_teams_and_the_others_for_one(filled):
+    assert len(signed_in_as("administrator").teams) == 2
+    everybody = [*demonstration.accounts(THE_SYSTEM), *demonstration.accounts_elsewhere(THE_SYSTEM)]
+    assert [one.role for one in everybody if len(signed_in_as(one.email.split("@")[0]).teams) > 1] == [
+        "administrator"
+    ]
+
+
+def signed_in_as(name):
+    """Whoever has this address."""
+    return staff.actor(models.User.objects.get(email=f"{name}@tornio.example").key)
 
 
 def test_what_was_decided_was_decided_with_the_person_in_the_room(filled):

@@ -6,12 +6,14 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from django.db.models import F
 
 from team import actor
 from tornio.actions import demonstration, installation
 from tornio.care.notices import NOBODY_IS_TOLD, TELL_SOMEBODY
 from tornio.care.permissions import THE_SYSTEM
 from tornio.commands import main, serve
+from tornio.records.staff import User
 
 
 @pytest.fixture
@@ -58,6 +60,15 @@ def test_the_demonstration_says_whom_to_sign_in_as(said) -> None:
     for role in ("practitioner", "manager", "administrator", "recruiter", "researcher", "governance reader"):
         assert f"{role}: " in words
     assert "set-up" not in words
+    assert "medway.manager@tornio.example" in words
+    assert "Rosa Fennimore, born on 04/05/1988, is with the second team" in words
+
+
+@pytest.mark.django_db
+def test_a_demonstration_that_was_loaded_before_there_was_a_second_team_names_none(said) -> None:
+    demonstration.load(THE_SYSTEM, 7)
+    User.objects.filter(email__startswith="medway.").update(email=F("key"))
+    assert "second" not in said().replace("second.peer@", "")
 
 
 @pytest.mark.django_db

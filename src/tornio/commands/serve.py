@@ -8,9 +8,13 @@ import socket
 import sys
 from collections.abc import Iterator
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from tornio.commands.service import start_django
 from tornio.vocabulary.fault import Fault, refuse
+
+if TYPE_CHECKING:
+    from tornio.actions.invention.reading import Colleague
 
 EXAMPLES = """examples:
   tornio serve                          on http://127.0.0.1:8000, with SQLite
@@ -67,18 +71,34 @@ def announce(host: str, port: int) -> None:
     print(f"Tornio is at {os.environ['TORNIO_ADDRESS']} (listening on {host}:{port}).", flush=True)
     if installation.kind() == installation.REAL and not settings.CALLS_TO:
         print(f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}", file=sys.stderr, flush=True)
-    if people := demonstration.accounts(THE_SYSTEM):
-        print(
-            f"Everybody in it is invented. Sign in with the password “{demonstration.password()}” as",
-            flush=True,
-        )
-        for one in people:
-            print(f"  {one.email:<32} {one.role}: {one.name}, {one.profession.lower()}", flush=True)
+    if demonstration.accounts(THE_SYSTEM):
+        print("\n".join(whom_to_sign_in_as()), flush=True)
     if installation.kind() is None:
         print(
             f"To set it up, open {os.environ['TORNIO_ADDRESS']}/set-up with the code {installation.code()}.",
             flush=True,
         )
+
+
+def whom_to_sign_in_as() -> Iterator[str]:
+    """The demonstration's accounts, and whose record can be opened from another team."""
+    from tornio.actions import demonstration
+    from tornio.care.permissions import THE_SYSTEM
+
+    yield f"Everybody in it is invented. Sign in with the password “{demonstration.password()}” as"
+    yield from map(account, demonstration.accounts(THE_SYSTEM))
+    if others := demonstration.accounts_elsewhere(THE_SYSTEM):
+        sought = demonstration.sought()
+        yield "or in a second, small team (the administrator works for both) as"
+        yield from map(account, others)
+        who = f"{sought.given_name} {sought.family_name}, born on {sought.born_on:%d/%m/%Y}"
+        yield f"{who}, is with the second team: a practitioner of the first opens the record with a reason,"
+        yield "at Find somebody, They are with another team."
+
+
+def account(one: Colleague) -> str:
+    """A line about somebody who can be signed in as."""
+    return f"  {one.email:<32} {one.role}: {one.name}, {one.profession.lower()}"
 
 
 def serve(host: str, port: int) -> None:

@@ -77,13 +77,21 @@ class Book:
 
 
 class Staff:
-    """The invented team, by what they do at a network meeting."""
+    """An invented team, by what they do at a network meeting."""
 
     def __init__(self, team: models.Team, everybody: Sequence[User], practising: Sequence[User]) -> None:
         self.team = team
-        self.everybody = tuple(everybody)
+        self.everybody, self.practising = tuple(everybody), tuple(practising)
         peers = ("Peer worker", "Carer practitioner")
         self.peers = tuple(user for user in practising if user.profession in peers)
         self.others = tuple(user for user in practising if user.profession not in peers)
-        self.manager = next(user for user in everybody if user.profession.startswith("Team manager"))
-        self.administrator = next(user for user in everybody if user.profession == "Administrator")
+
+    @property
+    def manager(self) -> User:
+        """Who decides on referrals."""
+        return next(user for user in self.everybody if user.profession.startswith("Team manager"))
+
+    @property
+    def administrator(self) -> User:
+        """Who writes referrals down."""
+        return next(user for user in self.everybody if user.profession == "Administrator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -20,12 +21,31 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class Sought:
+    """Somebody of the second team, whom the first may have to look for."""
+
+    given_name: str
+    family_name: str
+    born_on: date
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The second team, and whose record of it the first may try to open."""
+
+    team: str
+    staff: tuple[Colleague, ...]
+    sought: Sought
+
+
+@dataclass(frozen=True)
 class Invented:
     """Names and words to make people of; `words` by whose they are."""
 
     password: str
     team: str
     staff: tuple[Colleague, ...]
+    elsewhere: Elsewhere
     names: dict[str, list[str]]
     words: dict[str, list[str]]
     plan: dict[str, str]
@@ -36,7 +56,18 @@ def invented() -> Invented:
     """What was invented."""
     text = resources.files("tornio.actions.invention").joinpath("invented.toml").read_text(encoding="utf-8")
     given = tomllib.loads(text)
-    staff = tuple(Colleague(**one) for one in given["staff"])
+    there = given["elsewhere"]
     return Invented(
-        given["password"], given["team"]["name"], staff, given["names"], given["words"], given["plan"]
+        given["password"],
+        given["team"]["name"],
+        colleagues(given["staff"]),
+        Elsewhere(there["team"], colleagues(there["staff"]), Sought(**there["sought"])),
+        given["names"],
+        given["words"],
+        given["plan"],
     )
+
+
+def colleagues(given: list[dict[str, str]]) -> tuple[Colleague, ...]:
+    """A team's staff."""
+    return tuple(Colleague(**one) for one in given)

@@ -1,7 +1,8 @@
-"""The invented team: who works there, since when, and who has the duty telephone."""
+"""The invented teams: who works there, since when, and who has the duty telephone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,27 +17,48 @@ from tornio.records.staff import User
 COURSE = "Peer-supported Open Dialogue foundation diploma"
 #: Ofcom keeps 01632 960000 to 960999 and 07700 900000 to 900999 for drama (“Telephone numbers for use in TV and
 #: radio drama programmes”): nobody can ever be rung by mistake.
-DUTY_PHONE = "01632 960 100"
+DUTY_PHONE, SECOND_DUTY_PHONE = "01632 960 100", "01632 960 200"
 MOBILE = "07700 900 {:03}"
 DAYS_OF_DUTY = 28
 
 
 def team(book: Book, today: date) -> Staff:
-    """One account for every role, all in one team; the practitioners share the duty telephone in turn."""
-    since = today - timedelta(days=600)
+    """The first team, with one account for every role."""
     place = book.add(models.Team(name=invented().team))
+    staff = working(book, place, invented().staff, today, DUTY_PHONE, first_mobile=101)
+    away = staff.practising[5]
+    book.add(models.Leave(user=away, first_day=today + timedelta(days=9), last_day=today + timedelta(days=16)))
+    return staff
+
+
+def second_team(book: Book, first: Staff, today: date) -> Staff:
+    """The second team, a small one; the first one's administrator works for both."""
+    given = invented().elsewhere
+    place = book.add(models.Team(name=given.team))
+    staff = working(book, place, given.staff, today, SECOND_DUTY_PHONE, first_mobile=201)
+    book.add(models.Membership(user=first.administrator, team=place, since=began(today)))
+    return Staff(place, (*staff.everybody, first.administrator), staff.practising)
+
+
+def working(
+    book: Book, place: models.Team, given: Sequence[Colleague], today: date, phone: str, first_mobile: int
+) -> Staff:
+    """A team's accounts; its practitioners share the duty telephone in turn."""
     password = make_password(invented().password)  # once: it is the same for all
     users = [
-        colleague(book, one, place, since, password, MOBILE.format(number))
-        for number, one in enumerate(invented().staff, start=101)
+        colleague(book, one, place, began(today), password, MOBILE.format(number))
+        for number, one in enumerate(given, start=first_mobile)
     ]
-    practising = [user for user, one in zip(users, invented().staff, strict=True) if one.role in CARE]
+    practising = [user for user, one in zip(users, given, strict=True) if one.role in CARE]
     for number, user in enumerate(practising):
-        trained(book, user, number, since)
-    duty(book, place, practising[:6], today)
-    away = practising[5]
-    book.add(models.Leave(user=away, first_day=today + timedelta(days=9), last_day=today + timedelta(days=16)))
+        trained(book, user, number, began(today))
+    duty(book, place, practising[:6], today, phone)
     return Staff(place, users, practising)
+
+
+def began(today: date) -> date:
+    """The day on which both teams began."""
+    return today - timedelta(days=600)
 
 
 def colleague(book: Book, one: Colleague, place: models.Team, since: date, password: str, phone: str) -> User:
@@ -67,7 +89,7 @@ def trained(book: Book, user: User, number: int, since: date) -> None:
     )
 
 
-def duty(book: Book, place: models.Team, users: list[User], today: date) -> None:
+def duty(book: Book, place: models.Team, users: Sequence[User], today: date, phone: str) -> None:
     """The duty telephone from nine to five, seven days a week, one of them a day."""
     for number in range(-7, DAYS_OF_DUTY):
         day = today + timedelta(days=number)
@@ -77,6 +99,6 @@ def duty(book: Book, place: models.Team, users: list[User], today: date) -> None
                 user=users[number % len(users)],
                 starts_at=book.at(day, 9),
                 ends_at=book.at(day, 17),
-                phone=DUTY_PHONE,
+                phone=phone,
             )
         )
