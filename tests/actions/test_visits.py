@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -290,11 +290,46 @@ def test_another_teams_visits_are_not_there(ann, monkeypatch):
         visits.ask_help(stranger, made.key)
 
 
-def test_a_tap_on_a_meeting_of_another_day_is_no_arrival(ann):
-    made = meeting(ann, starts_at=clock.now() + timedelta(days=2))
+@pytest.mark.parametrize("days", [-3, 2])
+def test_a_tap_on_a_meeting_of_another_day_is_no_arrival(ann, days):
+    made = meeting(ann, starts_at=clock.now() + timedelta(days=days))
     with pytest.raises(FaultyInput, match="not today"):
         visits.arrive(ann, made.key)
-    assert meetings.view(ann, made.key).stage == "before"
+    sheet = meetings.view(ann, made.key)
+    assert (sheet.stage, sheet.may_arrive, sheet.visits) == ("before", False, ())
+
+
+@pytest.mark.parametrize("hours", [-5, 5])
+def test_early_and_late_by_hours_arrive_whatever_day_it_is(ann, hours):
+    made = meeting(ann, starts_at=clock.now() + timedelta(hours=hours))
+    visits.arrive(ann, made.key)
+    assert out(ann) == ["Ann"]
+
+
+def test_whoever_comes_to_a_colleague_who_is_there_has_arrived_on_any_day(ann, pat, monkeypatch):
+    made = pair(ann, pat)
+    visits.arrive(ann, made.key)
+    later(monkeypatch, days=2)
+    visits.arrive(pat, made.key)
+    assert out(ann) == ["Ann", "Pat"]
+
+
+def test_a_meeting_of_another_day_is_written_down_though_nobody_arrived_at_it(ann):
+    made = meeting(ann, starts_at=clock.now() - timedelta(days=3))
+    endings.all_came(ann, made.key, version=1)
+    endings.close(ann, made.key)
+    assert meetings.view(ann, made.key).stage == "left"
+
+
+@pytest.mark.parametrize(("hours", "offered"), [(2, True), (16, False)])
+def test_an_arrival_that_would_be_refused_is_not_offered_for_those_unheard_of(
+    ann, pat, monkeypatch, hours, offered
+):
+    evening = datetime(2027, 3, 2, 18, tzinfo=UTC)
+    made = pair(ann, pat, starts_at=evening)
+    monkeypatch.setattr(clock, "now", lambda: evening + timedelta(hours=hours))
+    assert unheard(ann) == [("Ann", "Pat")]
+    assert (made.key in visits.listed(ann).may_arrive) is offered
 
 
 def test_a_mistaken_arrival_is_taken_back_and_nothing_has_begun(ann):

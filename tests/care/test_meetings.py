@@ -122,3 +122,9 @@ def test_a_meeting_is_before_talking_left_or_called_off():
     assert stage(THEN, None, None) == "talking"
     assert stage(THEN, THEN, None) == "left"
     assert stage(None, None, THEN) == "cancelled"
+
+
+def test_what_was_written_down_though_nobody_tapped_is_behind_them():
+    assert stage(None, None, None, written=True) == "left"
+    assert stage(THEN, None, None, written=True) == "talking"
+    assert stage(None, None, THEN, written=True) == "cancelled"

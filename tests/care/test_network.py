@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tornio.care.meetings import RELATIONSHIPS
-from tornio.care.network import RELATIONSHIP_CODES, MemberDetails, member_faults
+from tornio.care.network import RELATIONSHIP_CODES, MemberDetails, asked_faults, member_faults
 from tornio.care.service import labels
 
 
@@ -15,3 +15,9 @@ def test_what_is_missing_is_said_at_once():
 
 def test_every_relationship_of_the_dataset_has_its_words():
     assert tuple(labels(RELATIONSHIP_CODES)) == RELATIONSHIPS
+
+
+def test_only_those_are_expected_whom_the_person_wants_asked():
+    assert asked_faults((), ()) == []
+    assert asked_faults(("mary",), {"mary", "jo"}) == []
+    assert [fault.field for fault in asked_faults(("mary", "gran"), {"mary"})] == ["members"]

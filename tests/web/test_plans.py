@@ -6,7 +6,7 @@ import pytest
 
 from meeting import begun, invited, meeting, page_of, words_of
 from team import browser, episode, first_contact, user
-from tornio.actions import clock, people
+from tornio.actions import clock, network, people
 from tornio.actions import staff as acting_staff
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,26 @@ def test_a_peer_is_suggested_where_nobody_is_expected_and_chosen_by_nobody(ann, 
     assert " checked" not in html
     invited(by, about, "Mary", "parent")
     assert "Perhaps Pat" not in browser(ann).get(f"/meetings/plan/{about.key}").text
+
+
+def test_whoever_is_invited_after_the_plan_is_offered_by_name_and_expected_by_one_tap(ann, by):
+    about = episode(by)
+    made = meeting(by, about)
+    mary = invited(by, about, "Mary", "parent")
+    client = browser(ann)
+    assert "Invited as well, and not expected at this meeting: Expect Mary" in words_of(page_of(client, made))
+    sent = client.post(f"/meetings/{made.key}", {"tap": "expect", "word": mary, "once": "a"})
+    assert sent.status_code == 303
+    page = words_of(page_of(client, made))
+    assert "Mary (parent)" in page
+    assert "Invited as well" not in page
+
+
+def test_3_a_page_that_still_offers_somebody_taken_back_since_expects_nobody(ann, by):
+    about = episode(by)
+    made = meeting(by, about)
+    mary = invited(by, about, "Mary", "parent")
+    network.take_back(by, mary)
+    client = browser(ann)
+    assert client.post(f"/meetings/{made.key}", {"tap": "expect", "word": mary}).status_code == 422
+    assert "Mary" not in words_of(page_of(client, made))

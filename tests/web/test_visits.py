@@ -173,3 +173,63 @@ def test_the_page_of_an_urgent_call_says_that_nobody_is_told(ann, by):
     assert "Nobody is sent a message." in client.get(reverse("new-urgent", args=[found.key])).text
     call = reverse("urgent-call", args=[urgent.call(by, found.key, callback="here")])
     assert "Nobody is sent a message: please ring." in client.get(call).text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-3, "This was to be on another day, and nobody tapped Arrived."),
+        (3, "“Arrived” stands here on the day."),
+    ],
+)
+def test_on_another_day_the_page_says_so_and_what_can_be_done(ann, by, days, words):
+    made = meeting(by, starts_at=clock.now() + timedelta(days=days))
+    client = browser(ann)
+    html = client.get(f"/meetings/{made.key}").text
+    assert words in html
+    assert buttons(html) == []
+    assert f'href="/meetings/{made.key}/change"' in html
+    assert (f'href="/meetings/{made.key}/end"' in html) == (days < 0)
+    refused = tap(client, made, "arrive")
+    assert refused.status_code == 422
+    assert "This meeting is not today." in refused.text
+
+
+def test_what_was_written_down_without_an_arrival_is_shown_and_not_another_arrived(ann, by):
+    made = meeting(by, starts_at=clock.now() - timedelta(days=3))
+    client = browser(ann)
+    client.post(f"/meetings/{made.key}/end", {"tap": "all came", "version": "1", "once": "a"})
+    html = client.get(f"/meetings/{made.key}").text
+    assert "Who was here" in html
+    assert buttons(html) == []
+
+
+def test_arrived_by_mistake_is_one_tap_where_leaving_is_and_the_meeting_is_before_one_again(ann, pat, made):
+    client = browser(ann)
+    tap(client, made, "arrive")
+    page = client.get(f"/meetings/{made.key}").text
+    assert "I tapped Arrived by mistake" in page.split("Leaving now?")[1]
+    assert "by mistake" not in browser(pat).get(f"/meetings/{made.key}").text, "Pat tapped nothing"
+    assert tap(client, made, "mistake").status_code == 303
+    assert buttons(client.get(f"/meetings/{made.key}").text) == ["Arrived", "Arrived, with Pat"]
+
+
+def test_arrived_by_mistake_is_neither_offered_nor_taken_once_something_is_written_down(ann, made):
+    client = browser(ann)
+    tap(client, made, "arrive")
+    client.post(f"/meetings/{made.key}/end", {"tap": "all came", "version": "1", "once": "a"})
+    assert "by mistake" not in client.get(f"/meetings/{made.key}").text
+    refused = tap(client, made, "mistake")
+    assert refused.status_code == 422
+    assert "Tap Left safely" in refused.text
+
+
+def test_a_call_that_somebody_is_overdue_keeps_their_arrival(ann, made, monkeypatch):
+    client = browser(ann)
+    tap(client, made, "arrive")
+    later(monkeypatch, 120)
+    assert jobs.look_for_the_overdue() == 1
+    refused = tap(client, made, "mistake")
+    assert refused.status_code == 422
+    assert "Somebody was called because of this visit." in refused.text
+    assert Visit.objects.filter(left_at=None).exists()

@@ -9,14 +9,15 @@ from tornio.actions import clock, notices, rules
 from tornio.actions.door import reading
 from tornio.care import calendars, duty
 from tornio.care import meetings as care
+from tornio.care import visits as visiting
 from tornio.care.allocation import Missing, Need
 from tornio.care.clock import Clock
 from tornio.care.permissions import Actor, check_see_care
-from tornio.care.visits import HELP
 from tornio.records import (
     allocation,
     decisions,
     endings,
+    network,
     reach,
     safety_plans,
     visits,
@@ -26,7 +27,7 @@ from tornio.records import meetings as records
 from tornio.records.base import one
 from tornio.records.decisions import Made
 from tornio.records.endings import Saved
-from tornio.records.meetings import Meeting, MeetingPage, MeetingRow
+from tornio.records.meetings import Meeting, MeetingPage, MeetingRow, Seat
 from tornio.records.referrals import Episode, FirstContact
 from tornio.records.staff import User
 from tornio.records.visits import Help, Someone, VisitRow
@@ -50,12 +51,15 @@ LEAVE_DAYS = 42
 class Sheet:
     """A meeting with what was said and decided in it, and what comes to it.
 
-    `visits` are the practitioners' own, `missing` are those who were to go and never said that they arrived,
-    `emailed` is whom a call for help would be emailed to (`duty`, `team`, or nobody)."""
+    `may_come` are invited and not expected (before the meeting alone), `visits` are the practitioners' own,
+    `missing` are those who were to go and never said that they arrived, `emailed` is whom a call for help would
+    be emailed to (`duty`, `team`, or nobody)."""
 
     page: MeetingPage
     stage: str
     begun: bool
+    may_arrive: bool
+    may_come: tuple[Seat, ...]
     history: dict[str, tuple[Saved, ...]]
     said: tuple[Said, ...]
     decisions: tuple[Made, ...]
@@ -123,10 +127,13 @@ def sheet(found: Meeting) -> Sheet:
     now, page = clock.now(), records.page(found)
     before = records.held(found.episode).filter(starts_at__lt=found.starts_at).first()
     following = records.of(found.episode).filter(follows=found).first()
+    there = bool(visits.there(found))
     return Sheet(
         page=page,
-        stage=care.stage(page.arrived_at, page.left_safely_at, page.cancelled_at),
+        stage=stage(page),
         begun=page.arrived_at is not None or page.starts_at <= now,
+        may_arrive=visiting.may_arrive(page.starts_at, now, rules.service().zone, somebody_there=there),
+        may_come=may_come(found, page) if stage(page) == care.BEFORE and not page.died_on else (),
         history=endings.history(found),
         said=voices.of(found),
         decisions=decisions.of(found),
@@ -139,13 +146,26 @@ def sheet(found: Meeting) -> Sheet:
         help=visits.help_asked(Meeting.objects.filter(pk=found.pk)),
         visits=visits.of(found),
         missing=visits.missing(found),
-        emailed=notices.reaches(HELP, found.episode.team),
+        emailed=notices.reaches(visiting.HELP, found.episode.team),
         next_meeting=following.key if following else None,
         need=needs(found),
         next_need=needs(following) if following else Need(),
         away=away(found),
         now=now,
     )
+
+
+def stage(page: MeetingPage) -> str:
+    """Where a meeting stands."""
+    written = page.person_here is not None
+    return care.stage(page.arrived_at, page.left_safely_at, page.cancelled_at, written=written)
+
+
+def may_come(meeting: Meeting, page: MeetingPage) -> tuple[Seat, ...]:
+    """Those whom the person wants asked and nobody expects at this meeting: invited since, or left out."""
+    expected = {seat.key for seat in page.members}
+    invited = network.invited(meeting.episode.person)
+    return tuple(Seat(one.key, one.name, one.relationship, None) for one in invited if one.key not in expected)
 
 
 def needs(meeting: Meeting) -> Need:

@@ -12,6 +12,7 @@ from tornio.care import meetings as care
 from tornio.care.allocation import Away, away_faults
 from tornio.care.clock import Clock
 from tornio.care.meetings import Plan
+from tornio.care.network import asked_faults
 from tornio.care.people import living_faults, told_faults
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
 from tornio.care.referrals import since_referral_faults
@@ -142,6 +143,20 @@ def change(by: Actor, key: str, plan: Plan, *, version: int) -> str:
     return key
 
 
+@writing("meetings.expect", check_give_care)
+def expect(by: Actor, key: str, member: str) -> str:
+    """Expects somebody at a meeting to come whom the person has invited since it was planned. Whoever has the
+    plan open to change it is told."""
+    meeting = find(by, key)
+    episode = meeting.episode
+    living, asked = living_faults(episode.person.died_on), asked_faults((member,), invited(episode))
+    refuse([*living, *still_planned_faults(meeting), *asked])
+    if not meeting.places.filter(member__key=member).exists():
+        meeting.revise(meeting.version)
+        meeting.places.create(member=episode.person.network.get(key=member))
+    return key
+
+
 @writing("meetings.cancel", check_give_care)
 def cancel(by: Actor, key: str, *, version: int, because: str = "") -> str:
     """Calls a meeting off. Why is asked and not needed."""
@@ -169,11 +184,8 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
     found += since_referral_faults("starts_at", plan.starts_at, referred_at(episode))
     words = {name: getattr(plan, name) for name in ("where", "fewer_because", "late_because")}
     found += told_faults(words, people.told(episode.person))
-    invited = {member.key for member in network.invited(episode.person)}
+    found += asked_faults(plan.members, invited(episode))
     team = {one.key for one in staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)}
-    if not set(plan.members) <= invited:
-        rule = "Each is somebody the person wants asked."
-        found.append(Fault("members", "", rule, "Choose among those who are invited."))
     if not set(plan.practitioners) <= team:
         found.append(Fault("practitioners", "", "Each is in the team.", "Choose again."))
     elif plan.starts_at is not None:
@@ -185,6 +197,11 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
         hours = (plan.starts_at - first.start) / timedelta(hours=1)
         found += care.late_faults(hours, service.first_meeting_hours, plan.late_because)
     return found
+
+
+def invited(episode: Episode) -> frozenset[str]:
+    """The keys of those whom the person wants asked."""
+    return frozenset(member.key for member in network.invited(episode.person))
 
 
 def referred_at(episode: Episode) -> datetime | None:

@@ -34,11 +34,13 @@ class Out:
 
 @dataclass(frozen=True)
 class Visits:
-    """The page of whoever looks after those who are out."""
+    """The page of whoever looks after those who are out; `may_arrive` holds the meetings of the unheard to
+    which an arrival can still belong."""
 
     help: tuple[Help, ...]
     unheard: tuple[Planned, ...]
     out: tuple[Out, ...]
+    may_arrive: frozenset[str]
 
     @property
     def overdue(self) -> tuple[Out, ...]:
@@ -50,7 +52,14 @@ class Visits:
 def listed(by: Actor) -> Visits:
     """Those of the actor's teams who are out, who has not said that they arrived, and who asked for help."""
     within, after = reach.meetings(by), rules.service().unheard_after_minutes
-    return Visits(records.help_asked(within), unheard(within, after), those_out(within))
+    missed, out, now, zone = unheard(within, after), those_out(within), clock.now(), rules.service().zone
+    there = {one.visit.meeting for one in out}
+    may_arrive = frozenset(
+        one.meeting
+        for one in missed
+        if care.may_arrive(one.starts_at, now, zone, somebody_there=one.meeting in there)
+    )
+    return Visits(records.help_asked(within), missed, out, may_arrive)
 
 
 @writing("meetings.arrive", check_give_care)
@@ -60,7 +69,8 @@ def arrive(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
     meeting = find(by, key)
     if meeting.cancelled_at is not None:
         refuse([Fault("begun", "", "This meeting was called off.", "Plan a new one.")])
-    refuse(care.early_faults(meeting.starts_at, clock.now()))
+    there, zone = bool(records.there(meeting)), rules.service().zone
+    refuse(care.another_day_faults(meeting.starts_at, clock.now(), zone, somebody_there=there))
     arrived = named(by, meeting, who)
     records.check_in(meeting, arrived, User.objects.get(key=by.key), clock.now())
     meetings.welcome(meeting, arrived)

@@ -165,10 +165,17 @@ DIED, AGREED_OTHERWISE = "died", "agreed otherwise"
 BEFORE, TALKING, LEFT, CANCELLED = "before", "talking", "left", "cancelled"
 
 
-def stage(arrived_at: datetime | None, left_at: datetime | None, cancelled_at: datetime | None) -> str:
-    """Where a meeting stands. Closing the record is apart from it: the pair may do that later."""
+def stage(
+    arrived_at: datetime | None,
+    left_at: datetime | None,
+    cancelled_at: datetime | None,
+    *,
+    written: bool = False,
+) -> str:
+    """Where a meeting stands. Closing the record is apart from it: the pair may do that later. What was
+    `written` down though nobody tapped *Arrived* is behind them too."""
     if cancelled_at is not None:
         return CANCELLED
-    if left_at is not None:
+    if left_at is not None or (arrived_at is None and written):
         return LEFT
     return BEFORE if arrived_at is None else TALKING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tornio.care.meetings import RELATIONSHIPS
@@ -46,3 +47,11 @@ def member_faults(details: MemberDetails) -> list[Fault]:
         rule = "Who they are to the person is one of the list."
         found.append(Fault("relationship", details.relationship, rule, "Choose the nearest."))
     return found
+
+
+def asked_faults(members: Iterable[str], invited: Collection[str]) -> list[Fault]:
+    """Only those are expected at a meeting whom the person wants asked."""
+    if set(members) <= set(invited):
+        return []
+    rule = "Each is somebody the person wants asked."
+    return [Fault("members", "", rule, "Choose among those who are invited.")]

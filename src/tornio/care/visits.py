@@ -6,7 +6,8 @@ Minutes are the service's own (`care/services/*.toml`); the paper says nothing o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tornio.vocabulary.fault import Fault
 
@@ -18,23 +19,26 @@ BY_VIDEO = "video"
 #: Later than this, a visit that nobody said anything about is a record to finish, and nobody to look for.
 LOOKED_FOR = timedelta(days=1)
 
+#: So near to its time a meeting is today's, also across midnight: early and late by hours are arrivals.
+ACROSS_MIDNIGHT = timedelta(hours=6)
 
-#: Nobody arrives earlier than this: the tap was meant for another meeting, or the plan has changed.
-SOONEST = timedelta(hours=12)
+
+def may_arrive(starts_at: datetime, now: datetime, zone: ZoneInfo, *, somebody_there: bool) -> bool:
+    """Whether *Arrived* can be meant: on the day of the meeting by the service's clock, near to its time across
+    midnight, and for as long as a colleague is there, whatever day it is by now."""
+    moments = starts_at.astimezone(UTC), now.astimezone(UTC)
+    first, second = (moment.astimezone(zone).date() for moment in moments)
+    return somebody_there or first == second or abs(moments[0] - moments[1]) <= ACROSS_MIDNIGHT
 
 
-def early_faults(starts_at: datetime, now: datetime) -> list[Fault]:
-    """*Arrived* belongs to a meeting of today: a slip of the thumb would stop the clock of another."""
-    if starts_at - now <= SOONEST:
+def another_day_faults(
+    starts_at: datetime, now: datetime, zone: ZoneInfo, *, somebody_there: bool
+) -> list[Fault]:
+    """*Arrived* belongs to a meeting of today: a slip of the thumb would begin another, and stop its clock."""
+    if may_arrive(starts_at, now, zone, somebody_there=somebody_there):
         return []
-    return [
-        Fault(
-            "begun",
-            "",
-            "This meeting is not today.",
-            "Open the meeting that is meant, or change this plan first.",
-        )
-    ]
+    cure = "Open the meeting of today, change the day of this one, or write down how it was."
+    return [Fault("begun", "", "This meeting is not today.", cure)]
 
 
 def mistake_faults(*, saved: bool, called: bool) -> list[Fault]:

@@ -24,7 +24,10 @@ def first_clock(response: Response) -> Clock | None:
 
 
 def duration(length: timedelta) -> str:
-    """`5 hours 20 minutes`; from two days on in days and hours. Less than a minute is 0 minutes."""
+    """`5 hours 20 minutes`; from two days on in days and hours. Less than a minute is 0 minutes; what came
+    before its clock began (a meeting before the first contact) is so long `earlier`."""
+    if length <= -timedelta(minutes=1):
+        return gettext("%(length)s earlier") % {"length": duration(-length)}
     minutes = abs(length) // timedelta(minutes=1)
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     if hours >= HOURS_IN_WORDS:

@@ -33,6 +33,7 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     here = address("meeting", key)
     taps = {
         "arrive": lambda form, by: done(visits.arrive(by, key, who(form), once=form.once), here),
+        "expect": lambda form, by: done(plans.expect(by, key, form["word"], once=form.once), here),
         "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
         "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
         "mistake": lambda form, by: done(visits.take_back(by, key, once=form.once), here),

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from team import actor, new_referral
+from tornio.actions import contacts, referrals
+from tornio.actions.contacts import NewContact
+from tornio.records.referrals import Episode
+from tornio.vocabulary.fault import FaultyInput
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+
+
+def test_no_contact_is_older_than_the_referral():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral(received_at=NOW - timedelta(days=1)))
+    referrals.accept(by, key, version=1)
+    about = Episode.objects.get(referral__key=key)
+    with pytest.raises(FaultyInput, match="arrived later"):
+        contacts.add(by, about.key, NewContact(NOW - timedelta(days=150), "telephone"))
