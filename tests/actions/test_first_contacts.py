@@ -45,7 +45,7 @@ def test_it_does_not_lie_before_the_referral():
     by = actor("Ann")
     key = referrals.register(by, new_referral())
     referrals.accept(by, key, version=1)
-    opened = referrals.view(by, key)[0].episode
+    opened = referrals.view(by, key).referral.episode
     with pytest.raises(FaultyInput, match="arrived later"):
         first_contacts.make(by, opened, Told(datetime(2026, 3, 2, 8, 59, tzinfo=UTC), "telephone"))
 

@@ -26,9 +26,9 @@ def test_accepting_opens_an_episode():
     by = actor("Ann")
     key = referrals.register(by, new_referral())
     referrals.accept(by, key, version=1)
-    page, _, room = referrals.view(by, key)
-    assert (page.outcome, room.accepted) == ("accepted", 1)
-    assert page.episode == Episode.objects.get().key
+    shown = referrals.view(by, key)
+    assert (shown.referral.outcome, shown.room.accepted) == ("accepted", 1)
+    assert shown.referral.episode == Episode.objects.get().key
 
 
 def test_the_sixth_in_a_week_waits_for_the_manager():
@@ -46,9 +46,9 @@ def test_the_managers_waiver_takes_a_sixth_and_stays_on_record():
     accepted(by, 5)
     sixth = referrals.register(by, new_referral())
     referrals.accept(manager, sixth, version=1, waiver="their brother is with us already")
-    page, _, room = referrals.view(by, sixth)
-    assert page.outcomes[0].waiver == "their brother is with us already"
-    assert (room.accepted, room.left) == (6, 0)
+    shown = referrals.view(by, sixth)
+    assert shown.referral.outcomes[0].waiver == "their brother is with us already"
+    assert (shown.room.accepted, shown.room.left) == (6, 0)
 
 
 def test_redirecting_takes_a_reason():
@@ -56,6 +56,35 @@ def test_redirecting_takes_a_reason():
     key = referrals.register(by, new_referral())
     with pytest.raises(FaultyInput, match="ask why"):
         referrals.turn(by, key, version=1, outcome="redirected", reason=" ")
+
+
+def test_an_exclusion_learnt_at_the_decision_is_the_referrals_from_then_on():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral())
+    referrals.turn(by, key, version=1, outcome="waiting", reason="we ask the memory service")
+    referrals.turn(by, key, version=2, outcome="redirected", exclusion="dementia", went_to="Memory service")
+    shown = referrals.view(by, key).referral
+    assert shown.exclusion == "dementia"
+    assert [(made.exclusion, made.reason) for made in shown.outcomes] == [
+        ("dementia", ""),
+        ("", "we ask the memory service"),
+    ]
+
+
+def test_going_elsewhere_for_another_reason_leaves_the_exclusion_of_the_referral_as_it_was():
+    by = actor("Ann")
+    key = referrals.register(by, new_referral(exclusion="dementia"))
+    referrals.turn(by, key, version=1, outcome="redirected", reason="moved away", went_to="Dover")
+    shown = referrals.view(by, key).referral
+    assert (shown.exclusion, shown.outcomes[0].exclusion) == ("dementia", "")
+
+
+def test_somebody_who_is_with_the_team_is_a_doubt_that_can_be_said_in_another_language():
+    by = actor("Ann")
+    referrals.accept(by, referrals.register(by, new_referral()), version=1)
+    again = referrals.register(by, new_referral(), same=Episode.objects.get().person.key)
+    (doubt,) = referrals.view(by, again).doubts
+    assert doubt.template == "They are with the team now."
 
 
 def test_a_decided_referral_is_not_decided_again():
@@ -72,7 +101,7 @@ def test_the_second_of_two_who_decide_at_once_is_told():
     referrals.turn(by, key, version=1, outcome="waiting", reason="until Monday")
     with pytest.raises(ChangedMeanwhileError):
         referrals.turn(by, key, version=1, outcome="redirected", reason="elsewhere", went_to="Dover")
-    assert referrals.view(by, key)[0].outcome == "waiting"
+    assert referrals.view(by, key).referral.outcome == "waiting"
 
 
 def test_another_teams_referral_is_not_there():
@@ -103,7 +132,7 @@ def test_each_team_has_a_number_of_its_own_even_for_somebody_in_both():
         referrals.accept(charlie, referrals.register(charlie, new_referral()), version=1)
     first = referrals.register(actor("Ann"), new_referral())
     both = in_two_teams("Bea")
-    assert referrals.view(both, first)[2].left == 5
+    assert referrals.view(both, first).room.left == 5
     assert [(team, room.accepted) for team, room in home.today(both).rooms] == [
         ("Another", 5),
         ("Open Dialogue", 0),

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tornio.care.reading import load
-from tornio.care.referrals import acceptance_faults, age_on, doubts, room, route_faults, week_bounds, week_of
+from tornio.care.referrals import (
+    ANOTHER_REASON,
+    Turning,
+    acceptance_faults,
+    age_on,
+    doubts,
+    room,
+    route_faults,
+    turning_faults,
+    week_bounds,
+    week_of,
+)
 
 KENT = load("kent")
 LONDON = KENT.zone
@@ -55,14 +66,14 @@ def test_a_new_week_has_room_again():
 
 
 def test_unknown_is_no_doubt():
-    unknown = {"crisis": None, "new_episode": None, "born": None, "exclusion": ""}
+    unknown = {"crisis": None, "new_episode": None, "born": None, "exclusion": "", "with_us": False}
     assert doubts(KENT, **unknown, day=date(2026, 3, 4)) == []
 
 
 def test_each_criterion_raises_its_own_doubt():
     born = date(2010, 3, 5)
-    found = doubts(KENT, crisis=False, new_episode=False, born=born, exclusion="dementia", day=date(2026, 3, 4))
-    assert len(found) == 4
+    against = {"crisis": False, "new_episode": False, "born": born, "exclusion": "dementia", "with_us": True}
+    assert len(doubts(KENT, **against, day=date(2026, 3, 4))) == 5
 
 
 @pytest.mark.parametrize(
@@ -82,3 +93,33 @@ def test_another_way_in_needs_to_be_told_by_whom():
     assert [fault.field for fault in route_faults("other", " ")] == ["referrer"]
     assert route_faults("other", "the vicar") == []
     assert route_faults("self", "") == []
+
+
+def faulty(**said: str) -> list[str]:
+    """The fields that somebody has to mend before a referral is turned away."""
+    return [fault.field for fault in turning_faults(Turning(**said), KENT)]
+
+
+def test_an_exclusion_is_reason_enough_and_another_reason_needs_words():
+    gone = {"outcome": "redirected", "went_to": "Dover"}
+    assert faulty(**gone, exclusion="dementia") == []
+    assert faulty(**gone, exclusion=ANOTHER_REASON) == ["reason"]
+    assert faulty(**gone, exclusion="", reason="dementia") == ["exclusion"]
+    assert faulty(**gone, exclusion="debts") == ["exclusion"]
+
+
+def test_nobody_waits_for_an_exclusion_to_pass():
+    assert faulty(outcome="waiting", exclusion="dementia") == ["exclusion"]
+    assert faulty(outcome="waiting", reason="no room this week") == []
+
+
+WORDS = st.sampled_from(["", " ", "words"])
+CHOICES = st.sampled_from(["", ANOTHER_REASON, "debts", *(code.code for code in KENT.exclusions)])
+
+
+@given(st.sampled_from(["waiting", "redirected", "accepted"]), WORDS, CHOICES, WORDS)
+def test_whoever_is_turned_away_always_hears_why_and_who_helps_instead(outcome, reason, exclusion, went_to):
+    turning = Turning(outcome, reason, exclusion, went_to)
+    if not turning_faults(turning, KENT):
+        assert turning.excluded in {code.code for code in KENT.exclusions} or reason.strip()
+        assert outcome == "waiting" or went_to.strip()

@@ -31,13 +31,51 @@ def test_the_board_says_how_many_places_are_taken_and_why_more(mia):
 def test_whoever_went_elsewhere_is_there_with_the_reason_and_the_place(mia):
     client, by = mia
     key = referrals.register(by, new_referral(exclusion="dementia"))
-    refused = client.post(reverse("decide-referral", args=[key]), {"outcome": "redirected", "version": "1"})
-    assert (refused.status_code, 'href="#went_to"' in refused.text) == (422, True)
-    values = {"outcome": "redirected", "reason": "dementia", "went_to": "memory clinic", "version": "1"}
-    client.post(reverse("decide-referral", args=[key]), values)
+    form = reverse("decide-referral", args=[key])
+    refused = client.post(form, {"outcome": "redirected", "version": "1"})
+    assert refused.status_code == 422
+    for field in ("went_to", "exclusion"):
+        assert f'href="#{field}"' in refused.text
+    assert 'value="dementia" checked' in client.get(form).text
+    values = {"outcome": "redirected", "exclusion": "dementia", "went_to": "memory clinic", "version": "1"}
+    assert client.post(form, values).status_code == 303
     page = client.get(reverse("board")).text
-    assert "Why: dementia" in page
+    assert "Why: Dementia" in page
     assert "Helped instead by: memory clinic" in page
+
+
+def test_the_manager_is_asked_why_only_where_the_week_has_no_place_left(mia):
+    client, by = mia
+    keys = [referrals.register(by, new_referral(given_name=f"Sam{number}")) for number in range(6)]
+    form = reverse("decide-referral", args=[keys[5]])
+    assert 'name="waiver"' not in client.get(form).text
+    for key in keys[:5]:
+        referrals.accept(by, key, version=1)
+    refused = client.post(form, {"outcome": "accepted", "version": "1"})
+    assert 'href="#waiver"' in refused.text
+    taken = {"outcome": "accepted", "waiver": "their brother is with us", "version": "1"}
+    assert client.post(form, taken).status_code == 303
+
+
+def test_whoever_waits_is_not_turned_away_by_the_exclusion_that_stands_in_the_form(mia):
+    client, by = mia
+    key = referrals.register(by, new_referral(exclusion="dementia"))
+    values = {
+        "outcome": "waiting",
+        "exclusion": "dementia",
+        "reason": "we ask the memory clinic",
+        "version": "1",
+    }
+    assert client.post(reverse("decide-referral", args=[key]), values).status_code == 303
+    assert "Why: we ask the memory clinic" in client.get(reverse("board")).text
+
+
+def test_another_reason_needs_words(mia):
+    client, by = mia
+    form = reverse("decide-referral", args=[referrals.register(by, new_referral())])
+    values = {"outcome": "redirected", "exclusion": "another reason", "went_to": "Dover", "version": "1"}
+    assert 'href="#reason"' in client.post(form, values).text
+    assert client.post(form, {**values, "reason": "They moved."}).status_code == 303
 
 
 @pytest.mark.parametrize("week", ["", "yesterday", "9999-12-31", "0001-01-01", "2026-13-01"])

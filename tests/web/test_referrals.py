@@ -80,7 +80,14 @@ def test_a_draft_meets_what_was_saved_in_between():
     key = referrals.register(bob, new_referral())
     page = f"/referrals/{key}/decide"
     keeper = client.get(page).text.split('name="keeper" value="')[1].split('"')[0]
-    mine = {"outcome": "redirected", "reason": "my own", "went_to": "Dover", "version": "1", "keeper": keeper}
+    mine = {
+        "outcome": "redirected",
+        "exclusion": "another reason",
+        "reason": "my own",
+        "went_to": "Dover",
+        "version": "1",
+        "keeper": keeper,
+    }
     browser().post(page, mine)
     referrals.turn(bob, key, version=1, outcome="waiting", reason="until Monday")
     assert 'name="version" value="1"' in client.get(page).text

@@ -1,4 +1,4 @@
-"""Whether a referral fits, and whether this week has room."""
+"""What a referral says, whether it fits, whether this week has room, and what turning one away takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tornio.care.service import WEEKDAYS, Code, Service
+from tornio.care.service import WEEKDAYS, Code, Service, labels
 from tornio.vocabulary.fault import Fault
 from tornio.vocabulary.text import Text
 
@@ -20,6 +20,52 @@ OUTCOMES = (
 
 #: The route that a service may add for whatever its list does not name.
 ANOTHER_WAY = "other"
+#: Somebody is sent elsewhere for none of the service's exclusions: words say why.
+ANOTHER_REASON = "another reason"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rest:
+    """What may wait when a referral arrives, and is completed later."""
+
+    crisis: bool | None = None
+    new_episode: bool | None = None
+    team_otherwise: str = ""
+    eligibility_by: str = ""
+    eligibility_at: datetime | None = None
+    exclusion: str = ""
+
+
+@dataclass(frozen=True)
+class NewReferral(Rest):
+    """What is known when a referral arrives. A name, when it came, by which way and how pressing it is; the
+    rest may wait."""
+
+    given_name: str
+    family_name: str
+    received_at: datetime | None
+    route: str
+    priority: str
+    born_on: date | None = None
+    numbers: tuple[tuple[str, str], ...] = ()
+    referrer: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Turning:
+    """Why somebody waits or is sent elsewhere, and who helps them instead. `exclusion` is one of the service's,
+    `another reason`, or empty where nobody has chosen."""
+
+    outcome: str
+    reason: str = ""
+    exclusion: str = ANOTHER_REASON
+    went_to: str = ""
+
+    @property
+    def excluded(self) -> str:
+        """The exclusion that was met; empty where it is another reason."""
+        return "" if self.exclusion == ANOTHER_REASON else self.exclusion
 
 
 @dataclass(frozen=True)
@@ -74,6 +120,39 @@ def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault
     ]
 
 
+def new_faults(new: NewReferral, service: Service, now: datetime) -> list[Fault]:
+    """What stands in the way of registering."""
+    at, lists = new.received_at, {"route": service.routes, "priority": service.priorities}
+    found = []
+    if not new.given_name.strip():
+        found.append(Fault("given_name", "", "A name is needed.", "Any name they use will do."))
+    if at is None:
+        found.append(Fault("received_at", "", "It arrived on some day.", "Write day and time."))
+    elif at > now:
+        found.append(Fault("received_at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
+    found += [fault for name, codes in lists.items() for fault in code_faults(name, getattr(new, name), codes)]
+    return [*found, *rest_faults(new, service, now), *route_faults(new.route, new.referrer)]
+
+
+def rest_faults(rest: Rest, service: Service, now: datetime) -> list[Fault]:
+    """What cannot be, among what may wait."""
+    lists = {"team_otherwise": service.teams_otherwise, "exclusion": service.exclusions}
+    said = {name: getattr(rest, name) for name in lists}
+    found = [fault for name, word in said.items() if word for fault in code_faults(name, word, lists[name])]
+    at = rest.eligibility_at
+    if at is not None and at > now:
+        found.append(Fault("eligibility_at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
+    return found
+
+
+def code_faults(name: str, value: str, codes: tuple[Code, ...]) -> list[Fault]:
+    """A word that is not in its list."""
+    if value in labels(codes):
+        return []
+    cure = Text("Choose one of: %(choices)s.", choices=tuple(Text(code.label) for code in codes))
+    return [Fault(name, value, "It is one of the list.", cure)]
+
+
 def route_faults(route: str, referrer: str) -> list[Fault]:
     """Another way than the list's has to be told by who referred."""
     if route != ANOTHER_WAY or referrer.strip():
@@ -93,14 +172,17 @@ def doubts(
     new_episode: bool | None,
     born: date | None,
     exclusion: str,
+    with_us: bool,
     day: date,
-) -> list[str]:
+) -> list[Text]:
     """What speaks against a referral by the service's criteria. Doubts are shown; people decide (mission
     50–57).
 
     Unknown is no doubt: nobody is turned away because a box was left empty.
     """
-    found: list[str] = []
+    found = []
+    if with_us:
+        found.append(Text("They are with the team now."))
     if service.crisis_only and crisis is False:
         found.append(Text("This is not a crisis."))
     if service.new_episodes_only and new_episode is False:
@@ -114,6 +196,34 @@ def doubts(
         if service.oldest is not None and age > service.oldest:
             found.append(Text("They are older than %(age)s.", age=service.oldest))
     return found
+
+
+def turning_faults(turning: Turning, service: Service) -> list[Fault]:
+    """Waiting and redirecting take a reason, because somebody will have to hear it; and nobody is sent away to
+    nowhere (mission 57)."""
+    found = []
+    if turning.outcome not in (WAITING, REDIRECTED):
+        found.append(Fault("outcome", turning.outcome, "It waits or it is redirected.", "Choose one."))
+    found += exclusion_faults(turning, service)
+    if turning.exclusion == ANOTHER_REASON and not turning.reason.strip():
+        found.append(Fault("reason", "", "The person and the referrer will ask why.", "Write the reason."))
+    if turning.outcome == REDIRECTED and not turning.went_to.strip():
+        found.append(Fault("went_to", "", "Nobody is sent away to nowhere.", "Write who helps them instead."))
+    return found
+
+
+def exclusion_faults(turning: Turning, service: Service) -> list[Fault]:
+    """Whoever is sent elsewhere meets one of the service's exclusions, or words say why; nobody waits for an
+    exclusion to pass."""
+    if turning.exclusion == ANOTHER_REASON:
+        return []
+    if not turning.exclusion:
+        rule = "The person and the referrer will ask why."
+        return [Fault("exclusion", "", rule, "Choose one, or another reason.")]
+    if turning.outcome == WAITING:
+        rule, cure = "Waiting does not change this.", "Redirect them, or give another reason."
+        return [Fault("exclusion", turning.exclusion, rule, cure)]
+    return code_faults("exclusion", turning.exclusion, service.exclusions)
 
 
 def since_referral_faults(field: str, at: datetime | None, referred_at: datetime | None) -> list[Fault]:

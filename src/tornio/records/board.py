@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tornio.care.referrals import ACCEPTED, OPEN, REDIRECTED, WAITING, Room
 from tornio.care.responses import Response
 from tornio.records import episodes
-from tornio.records.referrals import Episode, Referral
+from tornio.records.referrals import Episode, Outcome, Referral
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class BoardRow:
     priority: str
     outcome: str
     reason: str
+    exclusion: str
     went_to: str
     waiver: str
     response: Response | None
@@ -30,15 +31,25 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class Board:
-    """One week of one or several teams."""
+    """One team's week."""
 
+    team: str
     room: Room
     arrived: int
     waiting: tuple[BoardRow, ...]
     accepted: tuple[BoardRow, ...]
     redirected: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week from its first day on, the ones beside it (None where it is still to come), and a board for each
+    team: each has a number of its own."""
+
+    first: date
     before: date
     after: date | None
+    boards: tuple[Board, ...]
 
 
 def arrived(within: QuerySet[Referral], start: datetime, end: datetime) -> int:
@@ -68,6 +79,9 @@ def rows(found: QuerySet[Referral]) -> tuple[BoardRow, ...]:
         response.key: response
         for response in episodes.responses(Episode.objects.filter(key__in=taken.values()))
     }
+    excluded = dict(
+        Outcome.objects.filter(referral__in=referrals).order_by("at", "pk").values_list("referral", "exclusion")
+    )
     return tuple(
         BoardRow(
             key=referral.key,
@@ -76,6 +90,7 @@ def rows(found: QuerySet[Referral]) -> tuple[BoardRow, ...]:
             priority=referral.priority,
             outcome=referral.outcome,
             reason=referral.outcome_reason,
+            exclusion=excluded.get(referral.pk, ""),
             went_to=referral.went_to,
             waiver=referral.waiver,
             response=answered.get(taken.get(referral.pk, "")),

@@ -46,6 +46,7 @@ class Outcome(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    exclusion = models.CharField(max_length=40, blank=True)
     went_to = models.CharField(max_length=160, blank=True)
     waiver = models.TextField(blank=True)
 
@@ -121,6 +122,7 @@ class OutcomeRow:
     at: datetime
     by: str
     reason: str
+    exclusion: str
     went_to: str
     waiver: str
 
@@ -205,7 +207,8 @@ def outcomes(referral: Referral) -> tuple[OutcomeRow, ...]:
     """What was decided about a referral, the newest first."""
     found = referral.outcomes.select_related("by").order_by("-at", "-pk")
     return tuple(
-        OutcomeRow(one.outcome, one.at, one.by.name, one.reason, one.went_to, one.waiver) for one in found
+        OutcomeRow(one.outcome, one.at, one.by.name, one.reason, one.exclusion, one.went_to, one.waiver)
+        for one in found
     )
 
 

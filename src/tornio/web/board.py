@@ -17,9 +17,9 @@ from tornio.web.pages import page
 @page("GET")
 def view(request: HttpRequest, by: Actor) -> HttpResponse:
     """This week, or the one that `?week=2026-03-02` names."""
-    shown = board.view(by, day(request.GET.get("week", "")))
-    last = shown.room.week + timedelta(days=6)
-    return render(request, "board/week.html", {"board": shown, "last": last})
+    week = board.view(by, day(request.GET.get("week", "")))
+    last = week.first + timedelta(days=6)
+    return render(request, "board/week.html", {"week": week, "last": last})
 
 
 def day(text: str) -> date | None:

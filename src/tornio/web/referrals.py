@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from tornio.actions import own, referrals, rules
-from tornio.actions.referrals import SOMEBODY_NEW, Alike, NewReferral, Rest
+from tornio.actions import alike, own, referrals, rules
+from tornio.actions.alike import SOMEBODY_NEW, Alike
 from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
+from tornio.care.referrals import ACCEPTED, ANOTHER_REASON, REDIRECTED, WAITING, NewReferral, Rest
 from tornio.care.service import labels
 from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import form_page, page
@@ -31,20 +32,20 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
 @page("GET", "POST", check=check_register_referral)
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
     """Registers a referral; whoever may be known already is offered before a second record is made."""
-    alike: list[Alike] = []
+    offered: list[Alike] = []
     teams = own.teams(by)
 
     def save(form: Form, by: Actor) -> str:
         new = read(form)
-        alike.extend(referrals.alike(by, new))
-        same = form.choice("same", {SOMEBODY_NEW, *(one.key for one in alike)}) or None
+        offered.extend(alike.offered(by, new))
+        same = form.choice("same", {SOMEBODY_NEW, *(one.key for one in offered)}) or None
         team = form.choice("team", dict(teams))
         form.refuse()
         key = referrals.register(by, new, same=same, team=team, once=form.once)
         return reverse("referral", args=[key])
 
     return form_page(
-        request, by, "referrals/new.html", save, alike=alike, somebody_new=SOMEBODY_NEW, teams=teams
+        request, by, "referrals/new.html", save, alike=offered, somebody_new=SOMEBODY_NEW, teams=teams
     )
 
 
@@ -83,14 +84,15 @@ def read_rest(form: Form) -> Rest:
 @page("GET")
 def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """One referral."""
-    referral, doubts, room = referrals.view(by, key)
-    return render(request, "referrals/one.html", {"referral": referral, "doubts": doubts, "room": room})
+    considered = referrals.view(by, key)
+    context = {"referral": considered.referral, "doubts": considered.doubts}
+    return render(request, "referrals/one.html", context)
 
 
 @page("GET", "POST", check=check_register_referral)
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Completes a referral with what could wait."""
-    referral, _, _ = referrals.view(by, key)
+    referral = referrals.view(by, key).referral
 
     def save(form: Form, by: Actor) -> str:
         rest = read_rest(form)
@@ -108,23 +110,29 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 @page("GET", "POST", check=check_decide_referral)
 def decide(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Accepts it, lets it wait, or redirects it."""
-    referral, doubts, room = referrals.view(by, key)
+    considered = referrals.view(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        outcome = form.choice("outcome", ("accepted", "waiting", "redirected"), needed="Choose what happens.")
+        outcome = form.choice("outcome", (ACCEPTED, WAITING, REDIRECTED), needed="Choose what happens.")
         form.refuse()
-        if outcome == "accepted":
+        if outcome == ACCEPTED:
             referrals.accept(by, key, version=form.version, waiver=form.text("waiver"), once=form.once)
         else:
-            turning = {
-                "outcome": outcome,
-                "reason": form.text("reason"),
-                "went_to": form.text("went_to", longest=160),
-            }
-            referrals.turn(by, key, version=form.version, once=form.once, **turning)
+            turning = read_turning(form, outcome)
+            form.refuse()
+            referrals.turn(by, key, version=form.version, outcome=outcome, once=form.once, **turning)
         return reverse("referral", args=[key])
 
-    return form_page(request, by, "referrals/decide.html", save, referral=referral, doubts=doubts, room=room)
+    start, shown = {"exclusion": considered.referral.exclusion}, vars(considered)
+    return form_page(request, by, "referrals/decide.html", save, start=start, another=ANOTHER_REASON, **shown)
+
+
+def read_turning(form: Form, outcome: str) -> dict[str, str]:
+    """Why they wait or go elsewhere, as the form tells it; an exclusion may stand there already, and is none of
+    whoever waits."""
+    asked = outcome == REDIRECTED and rules.service().exclusions
+    why = form["exclusion"] if asked else ANOTHER_REASON
+    return {"reason": form.text("reason"), "exclusion": why, "went_to": form.text("went_to", longest=160)}
 
 
 urlpatterns = [

@@ -60,6 +60,7 @@ def waiting(book: Book, staff: Staff, day: date) -> None:
         book.ago(hours=97),
         "redirected",
         reason=reason,
+        exclusion=elsewhere.exclusion,
         went_to="Memory assessment service",
     )
 
