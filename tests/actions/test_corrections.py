@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from beside import a_note, contact
 from meeting import decided, meeting, said
@@ -185,6 +187,30 @@ def test_striking_out_is_in_the_audit_log_by_keys_alone():
     corrections.strike(by, key, kind="contact", reason="the wrong Sam")
     event = Event.objects.latest("number")
     assert (event.actor, event.action, event.subject) == (by.key, "corrections.strike", key)
+
+
+def test_2_the_manager_reads_whose_each_was_and_of_which_meeting_and_none_of_the_words():
+    by, manager = actor("Ann"), actor("Mia", MANAGER)
+    words = said(by, "I sleep")
+    corrections.strike(by, words.key, kind="statement", reason="another Sam")
+    referral = referrals.register(by, new_referral(given_name="Zoë"))
+    corrections.strike(by, referral, kind="referral", reason="sent twice")
+    rows, _ = corrections.listed(manager)
+    assert [(row.kind, row.whose, row.met_at) for row in rows] == [
+        ("referral", "Zoë", None),
+        ("statement", "Sam", words.meeting.starts_at),
+    ]
+    assert "I sleep" not in str(rows)
+
+
+def test_the_list_of_five_takes_as_many_queries_as_the_list_of_one():
+    by, manager, taken = actor("Ann"), actor("Mia", MANAGER), []
+    for _ in range(5):
+        corrections.strike(by, said(by).key, kind="statement", reason="another Sam")
+        with CaptureQueriesContext(connection) as queries:
+            corrections.listed(manager)
+        taken.append(len(queries))
+    assert len(set(taken)) == 1
 
 
 def test_another_teams_strikes_are_not_listed():

@@ -34,12 +34,14 @@ from tornio.care.permissions import ROLES, Actor
 from tornio.care.voices import Statement
 from tornio.records.forms import Draft
 from tornio.records.meetings import Decision as DecisionRecord
+from tornio.records.meetings import Meeting
 from tornio.records.meetings import Statement as StatementRecord
 from tornio.records.notes import ProtectedNote, SafetyPlan
 from tornio.records.referrals import Episode, FirstContact, Referral
 from tornio.records.staff import Team
 from tornio.records.striking import PLACES
 from tornio.records.urgent import Urgent
+from tornio.web.language import moment
 
 pytestmark = pytest.mark.django_db
 
@@ -212,9 +214,11 @@ def test_2_whatever_was_struck_out_comes_back_as_it_was(record):
 def test_2_nothing_that_is_struck_out_is_erased(record):
     corrections.strike(record.by, record.keys["statement"], kind="statement", reason="another Sam")
     assert StatementRecord.everything.get(key=record.keys["statement"]).words == WORDS["statement"]
-    page = record.says("corrections")
-    assert "another Sam" in page
-    assert WORDS["statement"] not in page
+    where = [reverse("corrections"), reverse("put-back", args=[record.keys["statement"]])]
+    for page in (record.client.get(address).text for address in where):
+        assert "another Sam" in page
+        assert f"Statement – Sam, meeting of {moment(Meeting.objects.get().starts_at)}" in page
+        assert WORDS["statement"] not in page
 
 
 def test_words_that_a_page_copied_leave_the_drafts_of_that_page(record):

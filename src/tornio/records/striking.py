@@ -23,10 +23,13 @@ from tornio.records.urgent import Urgent
 
 @dataclass(frozen=True)
 class StruckRow:
-    """Something that was struck out; never its words. `key` is that of what was struck out."""
+    """Something that was struck out; never its words. `key` is that of what was struck out, `whose` the name of
+    whoever it stood under, `met_at` when the meeting began that it belongs to."""
 
     key: str
     kind: str
+    whose: str
+    met_at: datetime | None
     at: datetime
     by: str
     reason: str
@@ -37,30 +40,33 @@ class StruckRow:
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a kind is kept: its model, the ways to the team it belongs to, and the fields that hold words."""
+    """Where a kind is kept: its model, the way to its person, the ways to its team, and the fields that hold
+    words."""
 
     model: type[Record]
+    person: str
     teams: tuple[str, ...]
     words: tuple[str, ...] = ()
 
 
-OF_EPISODE, OF_MEETING = ("episode__team",), ("meeting__episode__team",)
-OF_PERSON = ("person__episodes__team", "person__referrals__team")
+OF_EPISODE = ("episode__person", ("episode__team",))
+OF_MEETING = ("meeting__episode__person", ("meeting__episode__team",))
+OF_PERSON = ("person", ("person__episodes__team", "person__referrals__team"))
 PLAN = ("signs", "what_helps", "who_helps", "surroundings", "reasons_to_live", "who_to_call")
 PLACES = {
-    "referral": Kept(Referral, ("team",)),
-    "episode": Kept(Episode, ("team",)),
-    "first-contact": Kept(FirstContact, OF_EPISODE, ("where_wished", "when_wished", "corrected_because")),
-    "meeting": Kept(Meeting, OF_EPISODE, ("where", "fewer_because", "late_because", "cancelled_because")),
-    "contact": Kept(Contact, OF_EPISODE, ("words",)),
-    "statement": Kept(Statement, OF_MEETING, ("words",)),
-    "decision": Kept(Decision, OF_EPISODE, ("words",)),
-    "safety-plan": Kept(SafetyPlan, OF_EPISODE, PLAN),
-    "member": Kept(Member, OF_PERSON, ("name", "phone", "interpreter", "communication_needs")),
-    "way": Kept(WayToReach, OF_PERSON, ("value", "warning")),
-    "urgent": Kept(Urgent, OF_EPISODE, ("callback",)),
-    "protected-note": Kept(ProtectedNote, OF_EPISODE, ("words",)),
-    "adherence-form": Kept(AdherenceForm, OF_MEETING),
+    "referral": Kept(Referral, "person", ("team",)),
+    "episode": Kept(Episode, "person", ("team",)),
+    "first-contact": Kept(FirstContact, *OF_EPISODE, ("where_wished", "when_wished", "corrected_because")),
+    "meeting": Kept(Meeting, *OF_EPISODE, ("where", "fewer_because", "late_because", "cancelled_because")),
+    "contact": Kept(Contact, *OF_EPISODE, ("words",)),
+    "statement": Kept(Statement, *OF_MEETING, ("words",)),
+    "decision": Kept(Decision, *OF_EPISODE, ("words",)),
+    "safety-plan": Kept(SafetyPlan, *OF_EPISODE, PLAN),
+    "member": Kept(Member, *OF_PERSON, ("name", "phone", "interpreter", "communication_needs")),
+    "way": Kept(WayToReach, *OF_PERSON, ("value", "warning")),
+    "urgent": Kept(Urgent, *OF_EPISODE, ("callback",)),
+    "protected-note": Kept(ProtectedNote, *OF_EPISODE, ("words",)),
+    "adherence-form": Kept(AdherenceForm, *OF_MEETING),
 }
 #: Of these there is one at a time, for what the field names.
 ALONE = {"first-contact": "episode", "adherence-form": "meeting"}
@@ -118,11 +124,13 @@ def person_away(kind: str, key: str) -> bool:
 
 def rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
     """What was struck out, the newest first."""
-    found = within.select_related("by", "put_back_by").order_by("-at", "-pk")
+    found = list(within.select_related("by", "put_back_by").order_by("-at", "-pk"))
+    stood = stood_under(found)
     return tuple(
         StruckRow(
             row.key,
             row.kind,
+            *stood[row.key],
             row.at,
             row.by.name,
             row.reason,
@@ -132,6 +140,25 @@ def rows(within: QuerySet[Struck]) -> tuple[StruckRow, ...]:
         )
         for row in found
     )
+
+
+def stood_under(rows: Iterable[Struck]) -> dict[str, tuple[str, datetime | None]]:
+    """By the key of each: whose it was, by name, and when its meeting began; one query a kind."""
+    keys: dict[str, list[str]] = {}
+    for row in rows:
+        keys.setdefault(row.kind, []).append(row.key)
+    stood = {}
+    for kind, theirs in keys.items():
+        kept = PLACES[kind]
+        for found in kept.model._base_manager.filter(key__in=theirs).select_related(kept.person):
+            stood[found.key] = (whose(found), met_at(found))
+    return stood
+
+
+def met_at(found: Model) -> datetime | None:
+    """When the meeting began that a record is, or belongs to; None where it is about no meeting."""
+    meeting = found if isinstance(found, Meeting) else getattr(found, "meeting", None)
+    return meeting.starts_at if meeting else None
 
 
 def owners(found: Model) -> list[tuple[str, str]]:
