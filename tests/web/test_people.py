@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from meeting import begun
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import network, people
+from tornio.actions import endings, network, people
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.care.people import Way
+from tornio.care.permissions import ADMINISTRATOR
 from tornio.records.meetings import Meeting
 from tornio.records.people import Person
 from tornio.records.referrals import Episode
@@ -155,3 +157,20 @@ def test_an_administrator_sees_no_way_into_care():
     page = browser(ada).get(reverse("person", args=[key])).text
     for name in ("network", "timeline", "first-contact"):
         assert f"/{name}/" not in page
+
+
+def test_a_promise_to_ring_stands_among_the_people_with_where_to_keep_it():
+    client, by = ann()
+    made = begun(by, episode(by))
+    addresses = reverse("people"), reverse("person", args=[made.episode.person.key])
+    assert all("We said that we would ring." not in client.get(address).text for address in addresses)
+    endings.next_meeting(by, made.key, version=1, kind="we will ring")
+    for address in addresses:
+        page = client.get(address).text
+        assert "We said that we would ring." in page
+        assert reverse("new-contact", args=[made.episode.key]) in page
+    administrator = browser(user("Amy", ADMINISTRATOR))
+    for address in addresses:
+        page = administrator.get(address).text
+        assert "We said that we would ring." not in page
+        assert reverse("new-contact", args=[made.episode.key]) not in page

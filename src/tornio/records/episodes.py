@@ -36,6 +36,7 @@ class EpisodeRow:
     died_on: date | None
     response: Response
     next_meeting_at: datetime | None
+    to_ring: bool
 
 
 def rows(within: QuerySet[Episode], now: datetime) -> tuple[EpisodeRow, ...]:
@@ -43,6 +44,7 @@ def rows(within: QuerySet[Episode], now: datetime) -> tuple[EpisodeRow, ...]:
     found = tuple(within.select_related("person").order_by("-opened_on", "-pk"))
     answered = {response.key: response for response in responses(within)}
     planned = upcoming(found, now)
+    promised = frozenset(to_ring(within).values_list("pk", flat=True))
     return tuple(
         EpisodeRow(
             key=episode.key,
@@ -55,6 +57,7 @@ def rows(within: QuerySet[Episode], now: datetime) -> tuple[EpisodeRow, ...]:
             died_on=episode.person.died_on,
             response=answered[episode.key],
             next_meeting_at=planned.get(episode.pk),
+            to_ring=episode.pk in promised,
         )
         for episode in found
     )
@@ -62,7 +65,8 @@ def rows(within: QuerySet[Episode], now: datetime) -> tuple[EpisodeRow, ...]:
 
 def to_ring(within: QuerySet[Episode]) -> QuerySet[Episode]:
     """Those who were told that the team will ring; since then nobody has, and no meeting is planned."""
-    latest = Meeting.objects.filter(episode=OuterRef("pk"), cancelled_at=None).order_by("-starts_at", "-pk")
+    stands = Meeting.objects.filter(episode=OuterRef("pk"), cancelled_at=None)
+    latest = stands.exclude(key__in=reach.struck("meeting")).order_by("-starts_at", "-pk")
     promised = within.alias(
         promise=Subquery(latest.values("next_kind")[:1]), met=Subquery(latest.values("starts_at")[:1])
     ).filter(promise=WE_WILL_RING)
