@@ -95,6 +95,20 @@ def test_an_email_names_nobody_holds_no_words_and_says_where_to_look(ann, bob):
     assert letter.body.endswith("Open Tornio: https://pod.example.org\n")
 
 
+def test_the_address_of_one_team_hears_nothing_of_another(ann, settings):
+    settings.CALLS_TO = ("open dialogue=ours@example.org", "medway=theirs@example.org", TEAM)
+    visits.ask_help(ann, meeting(ann).key)
+    assert sent() == ["ours@example.org", TEAM]
+    settings.CALLS_TO = ("medway=theirs@example.org",)
+    assert meetings.view(ann, meeting(ann).key).emailed == ""
+
+
+def test_the_duty_worker_of_one_team_alone_is_told(ann, bob, settings):
+    settings.CALLS_TO = ("medway=duty",)
+    called(ann)
+    assert sent() == []
+
+
 def test_each_address_is_told_once(ann, bob):
     called(ann)
     for _ in range(3):

@@ -89,3 +89,7 @@ def test_a_real_service_that_tells_nobody_of_calls_for_help_is_told_so_in_one_li
     settings.CALLS_TO = ("duty",)
     serve.announce("127.0.0.1", 8123)
     assert capsys.readouterr().err == ""
+    actor("Ann")
+    settings.CALLS_TO = ("medway=duty",)
+    serve.announce("127.0.0.1", 8123)
+    assert capsys.readouterr().err.count("\n") == 2

@@ -87,6 +87,22 @@ def test_calls_are_emailed_to_addresses_and_to_whoever_is_on_duty():
     assert refused(TORNIO_CALLS_TO="dutty, ann", **server) == ["TORNIO_CALLS_TO"] * 2
 
 
+def test_who_is_told_may_stand_after_a_team():
+    server = {"TORNIO_MAIL_SERVER": "smtp://mail.example.org"}
+    assert read({"TORNIO_CALLS_TO": "Medway=a@example.org,Kent = duty", **server}).calls_to == (
+        "medway=a@example.org",
+        "kent = duty",
+    )
+    assert refused(TORNIO_CALLS_TO="Medway=ann,=a@example.org,Medway=", **server) == ["TORNIO_CALLS_TO"] * 3
+
+
+def test_emails_bear_an_address_that_the_mail_server_knows():
+    server = {"TORNIO_MAIL_SERVER": "smtp://mail.example.org", "TORNIO_CALLS_TO": "duty"}
+    assert read({**server, "TORNIO_ADDRESS": "http://127.0.0.1:8000"}).mail_from == "tornio@127.0.0.1"
+    assert read({**server, "TORNIO_MAIL_FROM": "pod@nhs.example"}).mail_from == "pod@nhs.example"
+    assert refused(TORNIO_MAIL_FROM="pod", **server) == ["TORNIO_MAIL_FROM"]
+
+
 def test_an_organisations_sign_in_is_on_https():
     client = {"TORNIO_OIDC_CLIENT": "c", "TORNIO_OIDC_SECRET": "s"}
     assert refused(TORNIO_OIDC_SERVER="http://login.example.org", **client) == ["TORNIO_OIDC_SERVER"]

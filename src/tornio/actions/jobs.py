@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from threading import Event
 
+from django.core.mail import get_connection
 from django.db import close_old_connections
 
 from tornio.actions import audit, notices, urgent, visits
@@ -62,7 +63,8 @@ def send_notices() -> int:
 def send(key: str) -> bool:
     """Whether the mail server took a notice."""
     try:
-        notices.message(key).send()
+        with get_connection() as server:  # closed whatever it answers, or does not
+            server.send_messages([notices.message(key)])
     except OSError:  # whatever smtplib raises is one
         LOG.warning("a notice was not sent, and is tried again", exc_info=True)
         return False

@@ -10,7 +10,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext, override
 
 from tornio.actions import clock, installation, rules
-from tornio.actions.door import writing
+from tornio.actions.door import reading, writing
 from tornio.care import notices as care
 from tornio.care.permissions import Actor, check_run_jobs
 from tornio.records import notices as records
@@ -21,8 +21,9 @@ from tornio.records.staff import Team
 
 def recipients(kind: str, team: Team, now: datetime) -> dict[str, bool]:
     """Who would be emailed about a call of this kind now: address → whether it is a duty worker's."""
-    named = [to for to in settings.CALLS_TO if to != care.DUTY]
-    to_duty = care.DUTY in settings.CALLS_TO and not invented()
+    told = care.told_about(team.name, settings.CALLS_TO)
+    named = [to for to in told if to != care.DUTY]
+    to_duty = care.DUTY in told and not invented()
     return care.recipients(kind, records.duty_addresses(team, now) if to_duty else (), named)
 
 
@@ -40,6 +41,14 @@ def reaches(kind: str, team: Team) -> str:
     """Whom a call would be emailed to: `duty`, `team`, or nobody (empty)."""
     found = recipients(kind, team, clock.now())
     return ("duty" if any(found.values()) else "team") if found else ""
+
+
+@reading("notices.gaps", check_run_jobs)
+def gaps(by: Actor) -> tuple[str, ...]:
+    """In a real service: of which team's calls nobody is told, in words; empty where somebody always is."""
+    if installation.kind() != installation.REAL:
+        return ()
+    return tuple(care.gaps(Team.objects.order_by("name").values_list("name", flat=True), settings.CALLS_TO))
 
 
 def waiting() -> tuple[str, ...]:
@@ -77,5 +86,7 @@ def message(key: str) -> EmailMessage:
         words = gettext(said.template) % said.values
         look = gettext("Open Tornio: %(address)s") % {"address": settings.SERVICE_ADDRESS}
         subject = gettext("Tornio: somebody called")
-    headers = {"Auto-Submitted": "auto-generated"}
+    # One that the server took without saying so comes again with the same mark: mail programs show it once.
+    mark = f"<{key}@{settings.DEFAULT_FROM_EMAIL.rpartition('@')[2]}>"
+    headers = {"Auto-Submitted": "auto-generated", "Message-ID": mark}
     return EmailMessage(subject, f"{words}\n\n{look}\n", None, [notice.address], headers=headers)

@@ -1,11 +1,12 @@
 """Notices: emails that say that somebody called. They name nobody, and hold no words of anybody.
 
-Who is told stands in the setting TORNIO_CALLS_TO: addresses, and `duty` for whoever has the duty telephone.
+Who is told stands in the setting TORNIO_CALLS_TO: addresses, and `duty` for whoever has the duty telephone. The
+name of a team may stand before one (`Medway=medway@example.org`), which then hears of that team's calls alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from tornio.care import visits
@@ -20,6 +21,34 @@ URGENT, ESCALATED = "urgent", "escalated"
 AGAIN_AFTER = timedelta(minutes=1)
 #: … and no longer than this.
 GIVEN_UP_AFTER = timedelta(days=1)
+
+
+def parted(entry: str) -> tuple[str, str]:
+    """An entry of the setting: the name of a team (empty for all of them), and who is told."""
+    team, _, to = entry.rpartition("=")
+    return team.strip(), to.strip()
+
+
+def told_about(team: str, entries: Iterable[str]) -> tuple[str, ...]:
+    """Who is told of a team's calls, as far as the setting says: addresses, and `duty`."""
+    found = (parted(entry) for entry in entries)
+    return tuple(to for named, to in found if not named or named.casefold() == team.casefold())
+
+
+def gaps(teams: Iterable[str], entries: Iterable[str]) -> Iterator[str]:
+    """What whoever runs the machine is told, in words: teams of whose calls nobody hears, and names that are no
+    team's."""
+    teams, entries = tuple(teams), tuple(entries)
+    if not entries:
+        yield f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}"
+        return
+    for team in teams:
+        if not told_about(team, entries):
+            yield f"Nobody is emailed about calls for help of the team {team}: name it in TORNIO_CALLS_TO."
+    known = {team.casefold() for team in teams}
+    for named in dict.fromkeys(team for team, _ in map(parted, entries)):
+        if named and named.casefold() not in known:
+            yield f"TORNIO_CALLS_TO names the team {named}, and there is none of this name."
 
 
 def words(kind: str, time: str) -> Text:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tornio.commands.service import start_django
 from tornio.vocabulary.fault import Fault, FaultyInput
+
+if TYPE_CHECKING:
+    from tornio.actions.audit import Head
 
 EXAMPLES = """examples:
   tornio audit anchor /mnt/elsewhere/anchor.txt           keep the log's end on another machine, daily
@@ -61,12 +65,31 @@ def anchor(file: Path | None) -> int:
         if not audit.mailed():
             rule = "Nobody is named to mail it to."
             raise FaultyInput([Fault("TORNIO_ANCHOR_TO", "", rule, "Set it, and TORNIO_MAIL_SERVER.")])
-        audit.send_anchor(head)
+        send(head)
         print(f"Mailed an anchor of {head.number:,} events.")
         return 0
     file.write_text(f"{head.number} {head.hash}\n")
     print(f"Anchored {head.number:,} events in {file}. Keep it where nobody who can reach the database can.")
     return 0
+
+
+def send(head: Head) -> None:
+    """Mails an anchor.
+
+    Raises:
+        FaultyInput: when the mail server does not take it.
+    """
+    from django.conf import settings
+
+    from tornio.actions import audit
+
+    try:
+        audit.send_anchor(head)
+    except OSError as error:  # whatever smtplib raises is one
+        server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+        rule = f"It did not take the anchor ({type(error).__name__}: {error})."
+        cure = "Check the server, its password and TORNIO_MAIL_FROM, and mail it again."
+        raise FaultyInput([Fault("TORNIO_MAIL_SERVER", server, rule, cure)]) from error
 
 
 def read(file: Path) -> tuple[int, str]:

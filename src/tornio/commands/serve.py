@@ -62,15 +62,12 @@ def prepare() -> None:
 
 def announce(host: str, port: int) -> None:
     """Where the service is; how to set it up, where nobody has; in the demonstration, whom to sign in as."""
-    from django.conf import settings
-
-    from tornio.actions import demonstration, installation
-    from tornio.care.notices import NOBODY_IS_TOLD, TELL_SOMEBODY
+    from tornio.actions import demonstration, installation, notices
     from tornio.care.permissions import THE_SYSTEM
 
     print(f"Tornio is at {os.environ['TORNIO_ADDRESS']} (listening on {host}:{port}).", flush=True)
-    if installation.kind() == installation.REAL and not settings.CALLS_TO:
-        print(f"{NOBODY_IS_TOLD} {TELL_SOMEBODY}", file=sys.stderr, flush=True)
+    for gap in notices.gaps(THE_SYSTEM):
+        print(gap, file=sys.stderr, flush=True)
     if demonstration.accounts(THE_SYSTEM):
         print("\n".join(whom_to_sign_in_as()), flush=True)
     if installation.kind() is None:

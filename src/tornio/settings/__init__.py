@@ -219,7 +219,7 @@ if SITE.mail:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SITE.mail.user, SITE.mail.password
     EMAIL_USE_SSL, EMAIL_USE_TLS = SITE.mail.tls_at_once, not SITE.mail.tls_at_once
     EMAIL_TIMEOUT = 20
-    DEFAULT_FROM_EMAIL = f"tornio@{SITE.host}"
+DEFAULT_FROM_EMAIL = SITE.mail_from
 
 # Logs say what happened and where, never to whom
 LOGGING: dict[str, Any] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from tornio.care.notices import DUTY
+from tornio.care.notices import DUTY, parted
 from tornio.settings.reading import file_faults
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -35,8 +35,10 @@ SETTINGS = {
     "TORNIO_OIDC_CLIENT": ("the client id given by that server", "none"),
     "TORNIO_OIDC_SECRET": ("the client secret given by that server", "none"),
     "TORNIO_MAIL_SERVER": ("smtp://user:password@host:587, or smtps:// where it speaks TLS at once", "none"),
+    "TORNIO_MAIL_FROM": ("whose address the emails bear; most servers know theirs alone", "tornio@ the host"),
     "TORNIO_CALLS_TO": (
-        "who is emailed about calls for help: addresses with commas between, and `duty` for the duty worker",
+        "who is emailed about calls for help: addresses with commas between, and `duty` for the duty worker; "
+        "each may name a team, as in `Medway=medway@example.org`, and then hears of its calls alone",
         "nobody: such calls stand on the pages alone",
     ),
     "TORNIO_ANCHOR_TO": ("the address, outside, to which the audit log's end is mailed every day", "none"),
@@ -89,6 +91,7 @@ class Site:
     assets: Path
     openid: OpenIdConnect | None
     mail: MailServer | None
+    mail_from: str
     anchor_to: str
     calls_to: tuple[str, ...]
 
@@ -114,6 +117,7 @@ def read(environment: Mapping[str, str]) -> Site:
         assets=Path(given.get("TORNIO_ASSETS", str(Path(sys.prefix) / "assets"))),
         openid=openid(given),
         mail=mail(given),
+        mail_from=given.get("TORNIO_MAIL_FROM", f"tornio@{address.hostname}"),
         anchor_to=given.get("TORNIO_ANCHOR_TO", ""),
         calls_to=listed(given.get("TORNIO_CALLS_TO", "")),
     )
@@ -224,7 +228,7 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
 def mail_faults(given: Mapping[str, str]) -> list[Fault]:
     """Somebody to mail to and a server to mail through, or neither."""
     anchor, calls = given.get("TORNIO_ANCHOR_TO", ""), listed(given.get("TORNIO_CALLS_TO", ""))
-    server = parts_of(given.get("TORNIO_MAIL_SERVER", ""))
+    server, sender = parts_of(given.get("TORNIO_MAIL_SERVER", "")), given.get("TORNIO_MAIL_FROM", "@")
     if not anchor and not calls and "TORNIO_MAIL_SERVER" not in given:
         return []
     found = []
@@ -234,14 +238,22 @@ def mail_faults(given: Mapping[str, str]) -> list[Fault]:
     if anchor and "@" not in anchor:
         rule = "It has to be an email address."
         found.append(Fault("TORNIO_ANCHOR_TO", anchor, rule, "Write name@elsewhere."))
-    for to in calls:
-        if "@" not in to and to != DUTY:
-            rule = f"Each has to be an email address, or the word {DUTY}."
-            found.append(Fault("TORNIO_CALLS_TO", to, rule, f"Write {DUTY}, name@elsewhere."))
+    if "@" not in sender:
+        found.append(Fault("TORNIO_MAIL_FROM", sender, "It has to be an email address.", "Write name@host."))
+    found += [fault for to in calls for fault in told_faults(to)]
     if server.scheme not in ("smtp", "smtps") or not server.hostname:
         rule = "It has to be a mail server."  # the value may hold a password
         found.append(Fault("TORNIO_MAIL_SERVER", "…", rule, "Write smtp://user:password@host:587, say."))
     return found
+
+
+def told_faults(entry: str) -> list[Fault]:
+    """An address, or the word for whoever is on duty; the name of a team may stand before it."""
+    team, to = parted(entry)
+    if (to == DUTY or "@" in to) and (team or "=" not in entry):
+        return []
+    rule = f"Each has to be an email address, or the word {DUTY}; a team may stand before it."
+    return [Fault("TORNIO_CALLS_TO", entry, rule, f"Write {DUTY}, name@elsewhere, Medway=name@elsewhere.")]
 
 
 def wording_faults(given: Mapping[str, str]) -> list[Fault]:
