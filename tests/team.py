@@ -36,6 +36,13 @@ def user(name: str, *roles: str, team: str = "Open Dialogue") -> User:
     return made
 
 
+def in_two_teams(name: str) -> User:
+    """A practitioner of two teams."""
+    made = user(name)
+    Membership.objects.create(user=made, team=Team.objects.get_or_create(name="Another")[0], since=LONG_AGO)
+    return made
+
+
 def actor(name: str, *roles: str, team: str = "Open Dialogue") -> Actor:
     """Somebody who acts, without a browser."""
     return acting_staff.actor(user(name, *roles, team=team).key)

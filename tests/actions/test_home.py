@@ -7,8 +7,20 @@ import pytest
 from beside import a_meeting_left
 from meeting import begun
 from meeting import meeting as planned
-from team import actor, episode, first_contact, new_referral, on_duty
-from tornio.actions import clock, contacts, endings, home, people, protected, referrals, urgent, visits
+from team import actor, episode, first_contact, in_two_teams, new_referral, on_duty
+from tornio.actions import (
+    clock,
+    contacts,
+    corrections,
+    endings,
+    home,
+    people,
+    protected,
+    referrals,
+    urgent,
+    visits,
+)
+from tornio.actions import staff as acting_staff
 from tornio.actions.contacts import NewContact
 from tornio.actions.protected import Circle
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, Actor
@@ -36,7 +48,7 @@ def test_what_nobody_has_seen_stands_before_what_somebody_took_on():
     keys = [urgent.call(by, episode(by, name).key, callback="here") for name in ("Sam", "Jo")]
     urgent.accept(by, keys[0], version=1)
     assert [call.name for call in home.today(by).urgent] == ["Jo", "Sam"]
-    assert home.today(by).now_on.worker == "Ann"
+    assert home.today(by).teams[0].now_on.worker == "Ann"
 
 
 def test_a_referral_goes_from_open_to_first_call_to_first_meeting():
@@ -97,7 +109,7 @@ def test_an_administrator_sees_no_meetings():
     by = actor("Ann")
     meeting(episode(by), by)
     today = home.today(actor("Ada", ADMINISTRATOR))
-    assert (today.mine, today.others, today.rooms[0][1].of) == ((), (), 5)
+    assert (today.mine, today.others, today.teams[0].room.of) == ((), (), 5)
 
 
 def test_whoever_sees_no_referrals_sees_nothing_here():
@@ -149,3 +161,22 @@ def test_a_promise_to_ring_stands_on_today_until_somebody_rang_or_they_meet_agai
     contacts.add(by, sam.episode.key, NewContact(clock.now(), "telephone"))
     planned(by, jo.episode)
     assert home.today(by).ringing == ()
+
+
+def test_a_promise_of_a_meeting_that_was_struck_out_is_nobodys():
+    by = actor("Ann")
+    made = a_meeting_left(by)
+    endings.next_meeting(by, made, version=1, kind="we will ring")
+    assert home.today(by).ringing
+    corrections.strike(by, made, kind="meeting", reason="It was another Sam.")
+    assert home.today(by).ringing == ()
+
+
+def test_whoever_is_in_two_teams_sees_the_duty_telephone_of_each():
+    ann = in_two_teams("Ann")
+    on_duty(actor("Bob", team="Another"))
+    found = home.today(acting_staff.actor(ann.key)).teams
+    assert [(team.name, team.now_on and team.now_on.worker) for team in found] == [
+        ("Another", "Bob"),
+        ("Open Dialogue", None),
+    ]

@@ -133,7 +133,7 @@ def test_each_team_has_a_number_of_its_own_even_for_somebody_in_both():
     first = referrals.register(actor("Ann"), new_referral())
     both = in_two_teams("Bea")
     assert referrals.view(both, first).room.left == 5
-    assert [(team, room.accepted) for team, room in home.today(both).rooms] == [
+    assert [(team.name, team.room.accepted) for team in home.today(both).teams] == [
         ("Another", 5),
         ("Open Dialogue", 0),
     ]

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from team import actor, episode, on_duty
+from team import actor, episode, in_two_teams, on_duty
 from tornio.actions import clock, home, jobs, people, urgent
+from tornio.actions import staff as acting_staff
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.permissions import ADMINISTRATOR, Actor, NotPermittedError
 from tornio.records.urgent import Urgent
@@ -144,3 +145,13 @@ def test_another_teams_call_is_not_there():
     key = called(actor("Ann"))
     with pytest.raises(NotFoundError):
         urgent.view(actor("Charlie", team="Another team"), key)
+
+
+def test_whoever_is_in_two_teams_is_told_whose_duty_worker_is_whose():
+    ann = in_two_teams("Ann")
+    on_duty(actor("Bob", team="Another"))
+    on_call = urgent.listed(acting_staff.actor(ann.key))[1]
+    assert [(team, shift and shift.worker) for team, shift in on_call] == [
+        ("Another", "Bob"),
+        ("Open Dialogue", None),
+    ]

@@ -29,12 +29,21 @@ DAYS_AHEAD = 7
 
 
 @dataclass(frozen=True)
+class TeamDay:
+    """One of the actor's teams: how many referrals it has accepted this week, and who answers its duty
+    telephone now."""
+
+    name: str
+    room: Room
+    now_on: Shift | None
+
+
+@dataclass(frozen=True)
 class Today:
-    """The page that a day starts with. Referrals are None for those who see none."""
+    """The page that a day starts with. `teams` is empty for those who see no referrals."""
 
     urgent: tuple[UrgentRow, ...] = ()
     help: tuple[Help, ...] = ()
-    now_on: Shift | None = None
     to_contact: tuple[EpisodeRow, ...] = ()
     clocks: tuple[EpisodeRow, ...] = ()
     ringing: tuple[EpisodeRow, ...] = ()
@@ -44,7 +53,7 @@ class Today:
     forms: tuple[MeetingLeft, ...] = ()
     notes: int = 0
     open_referrals: tuple[ReferralRow, ...] = ()
-    rooms: tuple[tuple[str, Room], ...] = ()
+    teams: tuple[TeamDay, ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -77,7 +86,6 @@ def today(by: Actor) -> Today:
     return Today(
         help=visits.help_asked(reach.meetings(by)) if cares else (),
         urgent=urgent_records.rows(urgent_records.open_calls(reach.urgent(by))),
-        now_on=urgent.now_on(by),
         to_contact=tuple(row for row in begun if row.response.contacted_at is None),
         clocks=tuple(row for row in begun if row.response.contacted_at is not None),
         ringing=ringing(by) if cares else (),
@@ -87,14 +95,16 @@ def today(by: Actor) -> Today:
         forms=forms(by) if away else (),
         notes=protected.due(by, clock.today()) if away else 0,
         open_referrals=referrals.listed(reach.referrals(by), OPEN),
-        rooms=rooms(by),
+        teams=teams(by),
     )
 
 
-def rooms(by: Actor) -> tuple[tuple[str, Room], ...]:
-    """The room in each of the actor's teams this week, by the team's name."""
-    named = Team.objects.filter(key__in=by.teams).order_by("name").values_list("name", "key")
-    return tuple((name, room(key)) for name, key in named)
+def teams(by: Actor) -> tuple[TeamDay, ...]:
+    """Each of the actor's teams, by name."""
+    return tuple(
+        TeamDay(team.name, room(team.key), urgent.now_on(team))
+        for team in Team.objects.filter(key__in=by.teams).order_by("name")
+    )
 
 
 def begun_episodes(by: Actor) -> tuple[EpisodeRow, ...]:

@@ -55,9 +55,11 @@ class UrgentPage:
 
 
 @reading("urgent.list", check_see_people)
-def listed(by: Actor) -> tuple[tuple[UrgentRow, ...], Shift | None]:
-    """What is not settled yet in the actor's teams, and who is on duty."""
-    return records.rows(records.open_calls(reach.urgent(by))), now_on(by)
+def listed(by: Actor) -> tuple[tuple[UrgentRow, ...], tuple[tuple[str, Shift | None], ...]]:
+    """What is not settled yet in the actor's teams; and for each team, by its name, who is on duty."""
+    teams = Team.objects.filter(key__in=by.teams).order_by("name")
+    on_duty = tuple((team.name, now_on(team)) for team in teams)
+    return records.rows(records.open_calls(reach.urgent(by))), on_duty
 
 
 @reading("urgent.offer", check_call_urgent)
@@ -85,7 +87,7 @@ def view(by: Actor, key: str) -> UrgentPage:
     return UrgentPage(
         row,
         duty.state(row.raised_at, row.accepted_at, row.settled_at, now, patience()),
-        duty.on_duty(records.shifts(found.episode.team, now), now),
+        now_on(found.episode.team),
         row.raised_at + patience(),
         told([key])[key],
     )
@@ -96,8 +98,7 @@ def call(by: Actor, key: str, *, callback: str) -> str:
     """Says that an episode is urgent; returns the call's key. Refused while nobody is on duty to see it."""
     episode = one(reach.episodes(by).select_related("person", "team").filter(key=key, closed_on=None))
     now = clock.now()
-    shift = duty.on_duty(records.shifts(episode.team, now), now)
-    refuse([*duty.offer_faults(shift, episode.person.died_on), *callback_faults(callback)])
+    refuse([*duty.offer_faults(now_on(episode.team), episode.person.died_on), *callback_faults(callback)])
     caller = User.objects.get(key=by.key)
     made = Urgent.objects.create(episode=episode, raised_at=now, raised_by=caller, callback=callback.strip())
     notices.put_down(URGENT, made.key, episode.team, now)
@@ -145,11 +146,10 @@ def patience() -> timedelta:
     return timedelta(minutes=rules.service().escalate_after_minutes)
 
 
-def now_on(by: Actor) -> Shift | None:
-    """Who is on duty in the actor's teams."""
+def now_on(team: Team) -> Shift | None:
+    """Who answers a team's duty telephone now."""
     now = clock.now()
-    shifts = [shift for team in Team.objects.filter(key__in=by.teams) for shift in records.shifts(team, now)]
-    return duty.on_duty(shifts, now)
+    return duty.on_duty(records.shifts(team, now), now)
 
 
 def callback_faults(callback: str) -> list[Fault]:

@@ -18,8 +18,8 @@ ONE = "urgent/one.html"
 @page("GET")
 def listed(request: HttpRequest, by: Actor) -> HttpResponse:
     """What is not settled yet."""
-    rows, now_on = urgent.listed(by)
-    return render(request, "urgent/list.html", {"rows": rows, "now_on": now_on})
+    rows, on_duty = urgent.listed(by)
+    return render(request, "urgent/list.html", {"rows": rows, "on_duty": on_duty})
 
 
 @page("GET", "POST", check=check_call_urgent)
