@@ -51,7 +51,7 @@ def test_everybody_stands_where_they_say():
         ("Sam", "with it"),
         ("Mary", "sees it differently"),
     ]
-    assert kept.differing == ("Mary",)
+    assert not kept.undecided
 
 
 def test_1_a_meeting_without_the_person_decides_nothing():
@@ -111,6 +111,30 @@ def test_1_what_the_person_sees_differently_is_not_decided():
     with pytest.raises(FaultyInput, match="then it is not decided yet"):
         correct(by, first, stances=(Stance("person", "", "sees it differently"),))
     assert Decision.objects.get() == first
+
+
+def of_an_older_release(by, words: str = "Sam") -> Decision:
+    """A decision that the person sees differently, as it could be written down before that was refused."""
+    made = decided(by, words)
+    made.positions.filter(voice="person").update(stance="sees it differently")
+    return made
+
+
+@pytest.mark.parametrize("stances", [None, (Stance("person", "", "sees it differently"),)])
+def test_2_words_are_put_right_and_what_the_person_saw_differently_stays_theirs(stances):
+    by = actor("Ann")
+    first = of_an_older_release(by, "We meat tomorrow")
+    decisions.correct(by, first.key, words="We meet tomorrow", medicines=False, stances=stances)
+    (kept,) = meetings.view(by, first.meeting.key).decisions
+    assert (kept.words, kept.undecided, kept.earlier[0].undecided) == ("We meet tomorrow", True, True)
+
+
+def test_2_a_correction_that_says_otherwise_is_not_taken_back_by_another():
+    by = actor("Ann")
+    first = of_an_older_release(by)
+    second = correct(by, first, stances=(Stance("person", "", "with it"),))
+    with pytest.raises(FaultyInput, match="Strike it out, then choose “not decided”"):
+        correct(by, Decision.objects.get(key=second), stances=(Stance("person", "", "sees it differently"),))
 
 
 def test_2_a_position_that_was_tapped_wrongly_is_put_right_and_the_first_stays():

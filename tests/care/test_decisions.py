@@ -66,3 +66,9 @@ def test_a_decision_has_words():
 def test_1_only_the_person_seeing_it_differently_leaves_it_undecided(voice, stance):
     faults = undecided_faults([Stance("member", "mary"), Stance(voice, "", stance)])
     assert bool(faults) == (voice == "person" and stance == "sees it differently")
+
+
+@given(st.sampled_from(STANCES), st.sampled_from(STANCES))
+def test_2_a_correction_keeps_what_the_person_saw_differently_and_makes_nothing_new_of_it(before, after):
+    faults = undecided_faults([Stance("person", "", after)], before=[Stance("person", "", before)])
+    assert bool(faults) == (after == "sees it differently" != before)

@@ -208,6 +208,19 @@ def test_2_a_position_tapped_wrongly_is_put_right_and_what_stood_first_is_below(
     assert "Sam: with it Ann: sees it differently First written: Sam Sam: with it" in text
 
 
+def test_2_an_older_decision_that_the_person_sees_differently_has_its_words_put_right(ann, by):
+    first = decided(by, "The tablets stai")
+    first.positions.update(stance="sees it differently")
+    client, where = browser(ann), f"/decisions/{first.key}/correct"
+    chosen = 'name="stance-person" type="radio" value="sees it differently" checked'
+    assert chosen in client.get(where).text
+    stances = {"stance-person": "sees it differently", f"stance-{by.key}": "not asked"}
+    assert client.post(where, {"words": "The tablets stay", **stances}).status_code == 303
+    text = words_of(page_of(client, first.meeting, "/end"))
+    assert "The tablets stay Sam: sees it differently So it is not decided yet." in text
+    assert "Ann: not asked" not in text  # nobody had said where Ann stood
+
+
 def test_1_without_the_person_the_page_offers_no_decision(ann, by):
     made = begun(by, person=False)
     client = browser(ann)

@@ -132,7 +132,7 @@ def corrected(first: Kept, stances: Sequence[Stance] | None) -> Sequence[Stance]
         away = not_here(first.meeting) - {whose for _, whose in known}
         known |= in_it(first.meeting)
     stances = before if stances is None else [one for one in stances if one.whose not in away]
-    refuse([*stance_faults(stances, known), *undecided_faults(stances)])
+    refuse([*stance_faults(stances, known), *undecided_faults(stances, before)])
     return stances
 
 

@@ -93,13 +93,21 @@ class Decision:
             )
 
 
-def undecided_faults(stances: Iterable[Stance]) -> list[Fault]:
-    """A decision is the person's own: what they see differently is not decided in the room. Everybody else who
-    does is heard, and kept."""
-    if not any(one.voice == "person" and one.stance == DIFFERENTLY for one in stances):
+def undecided(stances: Iterable[Stance]) -> bool:
+    """Whether the person sees it differently: a decision is their own. Everybody else who does is heard, and
+    kept."""
+    return any(one.voice == "person" and one.stance == DIFFERENTLY for one in stances)
+
+
+def undecided_faults(stances: Iterable[Stance], before: Iterable[Stance] | None = None) -> list[Fault]:
+    """What the person sees differently is not decided in the room. A correction, which is told where everybody
+    stood `before`, puts no “with it” into their mouth: what they saw differently then may stay so."""
+    if not undecided(stances) or undecided(before or ()):
         return []
     rule = "They see it differently: then it is not decided yet."
-    return [Fault("stances", "", rule, "Choose “not decided”, or declare an exception.")]
+    new = "Choose “not decided”, or declare an exception."
+    wrong = "Strike it out, then choose “not decided” in the meeting."
+    return [Fault("stances", "", rule, new if before is None else wrong)]
 
 
 def to_bring(exceptions: tuple[DeclaredException, ...]) -> tuple[DeclaredException, ...]:

@@ -54,9 +54,9 @@ class Made:
     earlier: tuple[Made, ...] = ()
 
     @property
-    def differing(self) -> tuple[str, ...]:
-        """Who sees it differently: kept, and never a veto."""
-        return tuple(stood.name for stood in self.positions if stood.stance == "sees it differently")
+    def undecided(self) -> bool:
+        """Whether the person sees it differently, as some that were written down earlier say."""
+        return care.undecided(care.Stance(one.voice, one.key, one.stance) for one in self.positions)
 
 
 def standing(within: QuerySet[Decision]) -> QuerySet[Decision]:

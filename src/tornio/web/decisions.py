@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -62,7 +62,7 @@ def everybody(sheet: Sheet, sent: Collection[str]) -> list[tuple[str, str, str, 
 
 @page("GET", "POST", check=check_give_care)
 def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-    """Writes a decision again whose words were wrong."""
+    """Writes a decision again whose words, or positions, were wrong."""
     made, meeting, episode, person = decisions.view(by, key)
     back = then(meeting, DECISIONS) if meeting else address("declared", episode)
     before = {f"stance-{one.key or one.voice}": one.stance for one in made.positions}
@@ -71,11 +71,7 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         words = form.text("words", needed="A decision has words.")
-        names = [(f"stance-{name}", voice, whose) for name, voice, whose, _ in stood]
-        stances = tuple(
-            Stance(voice, whose, form.choice(name, STANCES) or before.get(name, NOT_ASKED))
-            for name, voice, whose in names
-        )
+        stances = tuple(restated(form, before, stood))
         form.refuse()
         said = {"words": words, "medicines": form["medicines"] == "yes", "stances": stances}
         decisions.correct(by, key, **said, once=form.once)
@@ -83,8 +79,20 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     start = {f"stance-{name}": NOT_ASKED for name, *_ in stood} | before
     start |= {"words": made.words, "medicines": "yes" if made.medicines else ""}
-    context = {"person": person, "back": back, "everybody": stood}
+    context = {"key": key, "person": person, "back": back, "everybody": stood, "in_room": bool(meeting)}
     return form_page(request, by, "decisions/correct.html", save, start=start, **context)
+
+
+def restated(
+    form: Form, before: Mapping[str, str], stood: Iterable[tuple[str, str, str, str]]
+) -> Iterator[Stance]:
+    """Where each voice stands by a correction. Of whom nothing was known, and nothing is said now, nothing is
+    known."""
+    for name, voice, whose, _ in stood:
+        field = f"stance-{name}"
+        chosen = form.choice(field, STANCES) or before.get(field, NOT_ASKED)
+        if field in before or chosen != NOT_ASKED:
+            yield Stance(voice, whose, chosen)
 
 
 def joined(
