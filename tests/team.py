@@ -7,7 +7,7 @@ from itertools import count
 
 from django.test import Client
 
-from tornio.actions import first_contacts
+from tornio.actions import first_contacts, rules
 from tornio.actions import staff as acting_staff
 from tornio.actions.referrals import NewReferral
 from tornio.care.first_contacts import Told
@@ -92,3 +92,8 @@ def first_contact(by: Actor, about: Episode, hours_ago: float = 1, **told: str) 
     """A first contact by telephone, so many hours ago; returns the episode's key."""
     at = datetime.now(UTC) - timedelta(hours=hours_ago)
     return first_contacts.make(by, about.key, Told(at, "telephone", **told))
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment falls on where the service is; around midnight that is not the day in UTC."""
+    return moment.astimezone(rules.service().zone).date()

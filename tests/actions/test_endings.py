@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from meeting import begun, decided, invited, meeting
-from team import actor, episode
+from team import actor, day_of, episode
 from tornio.actions import endings, meetings, visits
 from tornio.actions.door import ChangedMeanwhileError
 from tornio.care.endings import Attendance
@@ -172,9 +172,10 @@ def test_2_a_correction_after_closing_keeps_what_stood_there():
     assert [row.answers["person"] for row in Section.objects.order_by("number")] == [True, False]
 
 
-def on_leave(by, day, days=0):
+def on_leave(by, moment, days=0):
+    first = day_of(moment)
     Leave.objects.create(
-        user=User.objects.get(key=by.key), first_day=day.date(), last_day=day.date() + timedelta(days=days)
+        user=User.objects.get(key=by.key), first_day=first, last_day=first + timedelta(days=days)
     )
 
 
@@ -189,7 +190,7 @@ def test_nobody_who_is_away_is_planned_for_the_next_meeting_and_the_page_says_so
     for need in (sheet.next_need, following.need):
         assert (need.more, [(one.name, one.away.last_day) for one in need.missing]) == (
             1,
-            [("Pat", TOMORROW.date() + timedelta(days=4))],
+            [("Pat", day_of(TOMORROW) + timedelta(days=4))],
         )
 
 

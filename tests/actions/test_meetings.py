@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from meeting import begun, meeting
-from team import actor, episode, first_contact
+from team import actor, day_of, episode, first_contact
 from tornio.actions import meetings, plans, visits
 from tornio.actions.door import NotFoundError
 from tornio.records.meetings import Meeting
@@ -87,6 +87,7 @@ def test_leave_that_is_taken_after_the_plan_shows_what_the_meeting_needs():
     start = NOW + timedelta(days=5)
     made = meeting(by, starts_at=start, practitioners=(by.key, pat.key), fewer_because="")
     assert not meetings.view(by, made.key).need
-    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
+    away = day_of(start)
+    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=away, last_day=away)
     need = meetings.view(by, made.key).need
     assert (need.more, [one.name for one in need.missing]) == (1, ["Pat"])

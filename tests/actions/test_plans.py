@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from meeting import begun, invited, meeting, plan
-from team import actor, episode, first_contact, new_referral, on_duty
+from team import actor, day_of, episode, first_contact, new_referral, on_duty
 from tornio.actions import clock, endings, meetings, network, plans, referrals, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.endings import Attendance
@@ -116,7 +116,7 @@ def test_the_second_of_two_planners_is_told():
 
 def test_planning_shows_when_colleagues_are_away_and_on_duty():
     by = actor("Ann")
-    me, today = User.objects.get(key=by.key), NOW.date()
+    me, today = User.objects.get(key=by.key), day_of(NOW)
     Leave.objects.create(user=me, first_day=today + timedelta(days=3), last_day=today + timedelta(days=7))
     Leave.objects.create(user=me, first_day=today - timedelta(days=7), last_day=today - timedelta(days=3))
     on_duty(by)
@@ -134,7 +134,8 @@ def test_planning_shows_when_colleagues_are_away_and_on_duty():
 def test_nobody_is_planned_who_is_on_leave_that_day():
     by, pat = actor("Ann"), actor("Pat")
     start = NOW + timedelta(days=5)
-    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=start.date(), last_day=start.date())
+    away = day_of(start)
+    Leave.objects.create(user=User.objects.get(key=pat.key), first_day=away, last_day=away)
     with pytest.raises(FaultyInput, match="away that day") as refused:
         plans.plan(by, episode(by).key, plan(by, starts_at=start, practitioners=(by.key, pat.key)))
     assert [fault.value for fault in refused.value.faults] == ["Pat"]

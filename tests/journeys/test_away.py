@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from journeys.hand import Hand
+from journeys.hand import LONDON, Hand
 from journeys.service import PASSWORD
 from journeys.ways import going
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 
 def in_days(count: int) -> date:
-    return datetime.now(UTC).date() + timedelta(days=count)
+    return datetime.now(LONDON).date() + timedelta(days=count)
 
 
 @going("phone")
