@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from team import actor, new_referral
+from team import actor, episode, new_referral
 from tornio.actions import contacts, referrals
 from tornio.actions.contacts import NewContact
 from tornio.records.referrals import Episode
@@ -21,3 +21,11 @@ def test_no_contact_is_older_than_the_referral():
     about = Episode.objects.get(referral__key=key)
     with pytest.raises(FaultyInput, match="arrived later"):
         contacts.add(by, about.key, NewContact(NOW - timedelta(days=150), "telephone"))
+
+
+def test_no_contact_is_older_than_an_episode_that_came_with_an_earlier_caseload():
+    by = actor("Ann")
+    about = episode(by)
+    with pytest.raises(FaultyInput, match="with the team since 2026-03-02"):
+        contacts.add(by, about.key, NewContact(datetime(1900, 1, 1, tzinfo=UTC), "telephone"))
+    assert contacts.add(by, about.key, NewContact(datetime(2026, 3, 2, 8, tzinfo=UTC), "telephone"))

@@ -38,6 +38,11 @@ def test_every_column_is_read():
     assert (sam.locality, sam.interpreter, sam.ward) == ("Deal", "Polish", "Ivy ward")
 
 
+def test_nobody_was_with_the_team_before_they_were_born():
+    text = "given_name,with_team_since,born_on\nSam,1900-01-31,1990-02-03\nJo,1990-02-03,1990-02-03\n"
+    assert faults(text) == [(2, "with_team_since")]
+
+
 def test_semicolons_a_byte_order_mark_and_empty_lines_are_no_fault():
     text = "\ufeffgiven_name;with_team_since\r\nSam;31.01.2026\r\n;\r\n\r\n"
     assert [entry.given_name for entry in read(text, ENGLAND, TODAY)] == ["Sam"]

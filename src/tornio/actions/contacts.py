@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from tornio.actions import clock
+from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
 from tornio.care import contacts as care
 from tornio.care.permissions import Actor, check_give_care, check_see_care
-from tornio.care.referrals import since_referral_faults
 from tornio.records import contacts as records
 from tornio.records import reach
 from tornio.records.base import one
@@ -40,8 +39,7 @@ def listed(by: Actor, episode: str) -> ContactsPage:
 def add(by: Actor, episode: str, new: NewContact) -> str:
     """Writes down a contact. A decision is none: it comes to a network meeting (invariant 1)."""
     found = one(reach.episodes(by).filter(key=episode))
-    referred_at = found.referral.received_at if found.referral else None
     faults = care.contact_faults(new.at, new.medium, new.with_whom, clock.now())
-    refuse([*faults, *since_referral_faults("at", new.at, referred_at)])
+    refuse([*faults, *found.began(rules.service().zone).faults("at", new.at)])
     values = asdict(replace(new, words=new.words.strip()))
     return Contact.objects.create(episode=found, by=User.objects.get(key=by.key), **values).key

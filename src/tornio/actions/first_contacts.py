@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tornio.actions import clock
+from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
 from tornio.care.first_contacts import Told, time_faults, told_faults
 from tornio.care.people import living_faults
@@ -63,12 +63,11 @@ def view(by: Actor, key: str) -> FirstContactPage:
 def make(by: Actor, key: str, told: Told) -> str:
     """Writes down the first contact; from its time the clock runs. Returns the episode's key."""
     episode = one(reach.episodes(by).select_related("person", "referral").filter(key=key))
-    referred_at = episode.referral.received_at if episode.referral else None
     refuse(
         [
             *made_faults(episode),
             *living_faults(episode.person.died_on),
-            *told_faults(told, referred_at, clock.now()),
+            *told_faults(told, episode.began(rules.service().zone), clock.now()),
         ]
     )
     FirstContact.objects.create(episode=episode, by=User.objects.get(key=by.key), **vars(told))
@@ -81,8 +80,8 @@ def correct(by: Actor, key: str, *, version: int, at: datetime | None, because: 
     key."""
     episode = one(reach.episodes(by).select_related("referral").filter(key=key))
     found = one(FirstContact.objects.filter(episode=episode))
-    referred_at = episode.referral.received_at if episode.referral else None
-    refuse([*time_faults(at, referred_at, clock.now()), *reason_faults(because)])
+    began = episode.began(rules.service().zone)
+    refuse([*time_faults(at, began, clock.now()), *reason_faults(because)])
     found.revise(
         version, at=at, corrected_because=because.strip(), first_written_at=found.first_written_at or found.at
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from tornio.actions import clock, rules
 from tornio.actions.door import reading, writing
@@ -15,7 +15,6 @@ from tornio.care.meetings import Plan
 from tornio.care.network import asked_faults
 from tornio.care.people import living_faults, told_faults
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
-from tornio.care.referrals import since_referral_faults
 from tornio.records import allocation, network, people, reach, staff
 from tornio.records import meetings as records
 from tornio.records.base import one
@@ -181,7 +180,7 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
     """What stands in the way of a plan."""
     service = rules.service()
     found = care.plan_faults(plan, service.practitioners_at_a_meeting)
-    found += since_referral_faults("starts_at", plan.starts_at, referred_at(episode))
+    found += episode.began(service.zone).faults("starts_at", plan.starts_at)
     words = {name: getattr(plan, name) for name in ("where", "fewer_because", "late_because")}
     found += told_faults(words, people.told(episode.person))
     found += asked_faults(plan.members, invited(episode))
@@ -202,11 +201,6 @@ def faults(plan: Plan, episode: Episode) -> list[Fault]:
 def invited(episode: Episode) -> frozenset[str]:
     """The keys of those whom the person wants asked."""
     return frozenset(member.key for member in network.invited(episode.person))
-
-
-def referred_at(episode: Episode) -> datetime | None:
-    """When the referral of an episode arrived; None where it came with an earlier caseload."""
-    return episode.referral.received_at if episode.referral else None
 
 
 def arranged(plan: Plan) -> dict[str, object]:

@@ -190,6 +190,8 @@ def entry(cells: Cells, country: Country, today: date) -> Entry | None:
         cells.fault(fault.field, fault.rule, fault.cure)
     words = {name: cells.text(name) for name in LONGEST}
     born_on, way = cells.day("born_on", today), telephone(cells)
+    if since and born_on and since < born_on:
+        cells.fault("with_team_since", Text("They were born on %(day)s.", day=born_on), "Check both days.")
     if cells.faults or since is None:
         return None
     people = cells.values.get("practitioners", "").replace(";", " ").split()

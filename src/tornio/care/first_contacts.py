@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tornio.care.referrals import since_referral_faults
+from tornio.care.episodes import Began
 from tornio.care.service import Code, labels
 from tornio.vocabulary.fault import Fault
 
@@ -49,7 +49,7 @@ class Told:
     who_else: str = "not asked"
 
 
-def told_faults(told: Told, referred_at: datetime | None, now: datetime) -> list[Fault]:
+def told_faults(told: Told, began: Began, now: datetime) -> list[Fault]:
     """What cannot be, about a first contact."""
     lists = {"medium": MEDIA, "explained": EXPLAINED, "who_else": WHO_ELSE}
     found = [
@@ -57,15 +57,15 @@ def told_faults(told: Told, referred_at: datetime | None, now: datetime) -> list
         for field, codes in lists.items()
         if getattr(told, field) not in labels(codes)
     ]
-    return [*time_faults(told.at, referred_at, now), *found]
+    return [*time_faults(told.at, began, now), *found]
 
 
-def time_faults(at: datetime | None, referred_at: datetime | None, now: datetime) -> list[Fault]:
-    """A first contact has a time, not before the referral and not in the future."""
+def time_faults(at: datetime | None, began: Began, now: datetime) -> list[Fault]:
+    """A first contact has a time, not before the episode began and not in the future."""
     if at is None:
         return [
             Fault("at", "", "The time to the first meeting is counted from this moment.", "Write day and time.")
         ]
     if at > now:
         return [Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time.")]
-    return since_referral_faults("at", at, referred_at)
+    return began.faults("at", at)

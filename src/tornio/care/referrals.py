@@ -224,10 +224,3 @@ def exclusion_faults(turning: Turning, service: Service) -> list[Fault]:
         rule, cure = "Waiting does not change this.", "Redirect them, or give another reason."
         return [Fault("exclusion", turning.exclusion, rule, cure)]
     return code_faults("exclusion", turning.exclusion, service.exclusions)
-
-
-def since_referral_faults(field: str, at: datetime | None, referred_at: datetime | None) -> list[Fault]:
-    """Nothing with the person happened before their referral arrived: every clock of theirs begins there."""
-    if at is None or referred_at is None or at >= referred_at:
-        return []
-    return [Fault(field, f"{at:%d/%m/%Y}", "The referral arrived later than that.", "Check day and time.")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import QuerySet
 
+from tornio.care.episodes import Began
 from tornio.records.base import Record, Strikable, one
 from tornio.records.people import Person
 from tornio.records.staff import Team, User
@@ -62,6 +64,10 @@ class Episode(Record):
     closed_on = models.DateField(null=True, blank=True)
     ward = models.CharField(max_length=120, blank=True)
     practitioners = models.ManyToManyField(User, related_name="episodes", blank=True)
+
+    def began(self, zone: ZoneInfo) -> Began:
+        """When it began, by the service's clock."""
+        return Began(self.referral.received_at if self.referral else None, self.opened_on, zone)
 
 
 class FirstContact(Strikable):
