@@ -108,9 +108,11 @@ class Record:
     keys: dict[str, str]
 
     def says(self, page: str) -> str:
-        """A page's text; nothing where it is not there."""
+        """A page's text; nothing where it is not there. Any other answer would pass for a page without the
+        words."""
         about = next(name for name, pages in ABOUT.items() if page in pages.split())
         answer = self.client.get(reverse(page, args=[self.keys[about]] if about else []))
+        assert answer.status_code in (200, 404), f"{page}: {answer.status_code}"
         return answer.text if answer.status_code == 200 else ""
 
     def shows(self, kind: str) -> set[str]:
