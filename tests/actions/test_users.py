@@ -56,12 +56,32 @@ def test_a_code_of_somebody_else_a_wrong_one_and_a_weak_password_are_refused_ali
     assert [fault.field for fault in refused.value.faults] == ["code", "password"]
 
 
-def test_a_code_is_too_old_after_three_days(settings):
-    by = actor("Ada", ADMINISTRATOR)
+def test_a_code_is_too_old_after_three_days(monkeypatch):
+    by, now = actor("Ada", ADMINISTRATOR), clock.now()
     code = users.code(by, invited(by))
-    settings.PASSWORD_RESET_TIMEOUT = -1
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=4))
     with pytest.raises(FaultyInput, match="older than three days"):
         users.join("pat@example.org", code, PASSWORD)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=3))
+    assert users.join("pat@example.org", code, PASSWORD)
+
+
+def test_a_code_can_be_read_out_and_is_taken_however_it_is_written():
+    by = actor("Ada", ADMINISTRATOR)
+    code = users.code(by, invited(by))
+    assert [len(part) for part in code.split()] == [3, 3, 3, 3]
+    assert not set(code) & set("0o1iluO")
+    assert users.join("pat@example.org", f" {code.upper().replace(' ', '-')} ", PASSWORD)
+
+
+def test_a_code_of_before_a_password_was_forgotten_opens_nothing_any_more():
+    by = actor("Ada", ADMINISTRATOR)
+    key = invited(by)
+    first = users.code(by, key)
+    users.join("pat@example.org", first, PASSWORD)
+    users.reset_password(by, key, version=users.view(by, key).version)
+    with pytest.raises(FaultyInput, match="do not belong together"):
+        users.join("pat@example.org", first, PASSWORD)
 
 
 def test_two_accounts_never_share_an_address_whatever_its_capitals():

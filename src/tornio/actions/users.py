@@ -65,7 +65,8 @@ def add_team(by: Actor, name: str) -> str:
 def code(by: Actor, key: str) -> str:
     """The code with which somebody sets their password; none where they have one, or the account is closed."""
     user = one(reach.staff(by).filter(key=key))
-    return "" if user.has_usable_password() or not user.is_active else records.joining_code(user)
+    done = user.has_usable_password() or not user.is_active
+    return "" if done else records.joining_code(user, clock.today())
 
 
 @writing("users.invite", check_give_roles)
@@ -148,7 +149,7 @@ def join(email: str, given_code: str, password: str) -> str:
     """
     with transaction.atomic():
         take_turns("accounts")
-        user = records.joining(email, given_code.strip())
+        user = records.joining(email, given_code, clock.today())
         refuse(joining_faults(user, password))
         user = one(User.objects.filter(email=email.strip().lower()))
         user.set_password(password)

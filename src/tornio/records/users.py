@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib.auth.tokens import default_token_generator
 from django.db.models import F, QuerySet
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from tornio.care.permissions import ADMINISTRATOR
-from tornio.records.base import ChangedMeanwhileError, one
+from tornio.records.base import ALPHABET, KEY_LENGTH, ChangedMeanwhileError, one
 from tornio.records.staff import Membership, RoleHeld, Team, User, on
+
+#: For so many days after the one on which it was shown somebody can set their password with a code.
+CODE_DAYS = 3
 
 
 @dataclass(frozen=True)
@@ -107,17 +110,26 @@ def second_steps(user: User) -> QuerySet[Any]:
     return Authenticator.objects.filter(user=user)  # type: ignore[no-any-return]  # allauth carries no types
 
 
-def joining_code(user: User) -> str:
-    """A code with which somebody sets their first password; it holds for three days, and once."""
-    return default_token_generator.make_token(user)
+def joining_code(user: User, day: date) -> str:
+    """The code with which somebody sets their first password, as it is shown on a day: twelve letters and
+    digits that can be read out (59 bits), in threes. It holds no more once they have a password."""
+    about = f"{user.pk} {user.email} {user.password} {day}"
+    number = int.from_bytes(salted_hmac("tornio joining", about, algorithm="sha256").digest())
+    letters = []
+    for _ in range(KEY_LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return " ".join("".join(letters[start : start + 3]) for start in range(0, KEY_LENGTH, 3))
 
 
-def joining(email: str, code: str) -> User | None:
-    """Whose code this is, where it still holds."""
+def joining(email: str, code: str, today: date) -> User | None:
+    """Whose code this is, however it is spaced, where it still holds."""
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if user is None or user.has_usable_password() or not default_token_generator.check_token(user, code):
+    if user is None or user.has_usable_password():
         return None
-    return user
+    given = "".join(filter(str.isalnum, code.lower()))
+    valid = (joining_code(user, today - timedelta(days=ago)) for ago in range(CODE_DAYS + 1))
+    return user if any(constant_time_compare(one.replace(" ", ""), given) for one in valid) else None
 
 
 def by_key(key: str) -> User:
