@@ -94,7 +94,7 @@ def test_the_database_of_a_newer_release_is_left_alone(machine, command):
     refused = machine.tornio(command)
     assert refused.returncode == 2
     assert "does not know records.9999_of_tomorrow" in refused.stderr
-    assert "Run the newer release" in refused.stderr
+    assert "Run the newer version" in refused.stderr
 
 
 def test_the_database_of_an_earlier_release_is_left_alone_with_the_command_that_helps(machine):

@@ -1,6 +1,6 @@
-"""A database of an earlier release, with a row in every table, becomes one of this release: nothing is lost.
+"""A database of an earlier version, with a row in every table, becomes one of this version: nothing is lost.
 
-`releases/` holds such databases as SQL (make.py writes them). Each is brought up twice: first with a step that
+`versions/` holds such databases as SQL (make.py writes them). Each is brought up twice: first with a step that
 fails, which changes nothing, then for good.
 """
 
@@ -28,7 +28,7 @@ from private_postgres import postgres, programs
 from team import browser
 from tornio.records import migrations, models
 
-RELEASES = sorted(Path(__file__).with_name("releases").glob("*.sql"))
+VERSIONS = sorted(Path(__file__).with_name("versions").glob("*.sql"))
 #: Columns that a step takes away; what stood in them has its own test below.
 MOVED = {
     "records_person": {"address", "term_address"},
@@ -83,16 +83,16 @@ class Story:
         return max(self.machine.folder.glob("before-upgrade-*.backup"))
 
 
-def kept(release: Path) -> object:
-    """The first release on its second database is a proof: each of both is in the suite."""
-    marks = [pytest.mark.proof] if release.stem == "0001.postgresql" else []
-    return pytest.param(release, marks=marks, id=release.stem)
+def kept(version: Path) -> object:
+    """The first version on its second database is a proof: each of both is in the suite."""
+    marks = [pytest.mark.proof] if version.stem == "0001.postgresql" else []
+    return pytest.param(version, marks=marks, id=version.stem)
 
 
-@pytest.fixture(scope="module", params=map(kept, RELEASES))
+@pytest.fixture(scope="module", params=map(kept, VERSIONS))
 def story(request, tmp_path_factory, django_db_blocker):
-    """Everything that is dear happens once for each release."""
-    folder = tmp_path_factory.mktemp("release")
+    """Everything that is dear happens once for each version."""
+    folder = tmp_path_factory.mktemp("version")
     with django_db_blocker.unblock(), on_its_database(folder, request.param) as (machine, elsewhere):
         before = tables(machine)
         with a_step_that_fails(over_a_stone):
@@ -104,25 +104,25 @@ def story(request, tmp_path_factory, django_db_blocker):
         yield Story(machine, elsewhere, before, failed, after_failure, upgraded, tables(machine))
 
 
-def on_its_database(folder: Path, release: Path):
-    """A machine with that release's database, and one with an empty one."""
-    return (on_sqlite if ".sqlite" in release.name else on_postgresql)(folder, release)
+def on_its_database(folder: Path, version: Path):
+    """A machine with that version's database, and one with an empty one."""
+    return (on_sqlite if ".sqlite" in version.name else on_postgresql)(folder, version)
 
 
 @contextmanager
-def on_sqlite(folder: Path, release: Path):
+def on_sqlite(folder: Path, version: Path):
     with closing(sqlite3.connect(folder / "tornio.sqlite3")) as database:
-        database.executescript(release.read_text())
+        database.executescript(version.read_text())
     yield tuple(Machine(folder, f"sqlite:///{folder}/{name}.sqlite3") for name in ("tornio", "elsewhere"))
 
 
 @contextmanager
-def on_postgresql(folder: Path, release: Path):
+def on_postgresql(folder: Path, version: Path):
     with postgres() as url, pytest.MonkeyPatch.context() as patched:
         patched.setenv("PATH", str(programs()), prepend=":")
         host = url.partition("?")[2]
         subprocess.run(["createdb", f"--{host}", "--username=postgres", "elsewhere"], check=True)
-        quietly = ["psql", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null", f"--file={release}", url]
+        quietly = ["psql", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null", f"--file={version}", url]
         subprocess.run(quietly, check=True)
         yield tuple(
             Machine(folder, url.replace("/postgres?", f"/{name}?")) for name in ("postgres", "elsewhere")
@@ -139,7 +139,7 @@ def killed(*_: object) -> None:
 
 @contextmanager
 def a_step_that_fails(stumble):
-    """The newest step of this release stumbles at its end, after everything before it was done."""
+    """The newest step of this version stumbles at its end, after everything before it was done."""
     newest = max(file.stem for file in Path(migrations.__path__[0]).glob("0*.py"))
     step = import_module(f"{migrations.__name__}.{newest}").Migration
     with patch.object(step, "operations", [*step.operations, RunPython(stumble)]):
@@ -234,9 +234,9 @@ def test_a_step_that_fails_leaves_the_database_as_it_was_and_says_so(story):
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("release", RELEASES, ids=lambda file: file.stem)
-def test_a_kill_in_the_middle_leaves_the_database_as_it_was(release, tmp_path, django_db_blocker):
-    with django_db_blocker.unblock(), on_its_database(tmp_path, release) as (machine, _):
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda file: file.stem)
+def test_a_kill_in_the_middle_leaves_the_database_as_it_was(version, tmp_path, django_db_blocker):
+    with django_db_blocker.unblock(), on_its_database(tmp_path, version) as (machine, _):
         before = tables(machine)
         if (child := os.fork()) == 0:
             with a_step_that_fails(killed):
@@ -261,4 +261,4 @@ def test_the_audit_log_holds_and_a_second_upgrade_finds_nothing_to_do(story):
 
 
 def test_there_is_a_release_to_upgrade_from_on_each_database():
-    assert {file.suffixes[0] for file in RELEASES} == {".sqlite", ".postgresql"}
+    assert {file.suffixes[0] for file in VERSIONS} == {".sqlite", ".postgresql"}

@@ -25,7 +25,7 @@ __all__ = ["back_up", "prepare", "prove", "restore", "upgrade"]
 
 @dataclass(frozen=True)
 class Steps:
-    """The steps (migrations) that a database took, beside those that this release knows."""
+    """The steps (migrations) that a database took, beside those that this version knows."""
 
     taken: frozenset[str]
     known: frozenset[str]
@@ -37,7 +37,7 @@ class Steps:
 
     @property
     def unknown(self) -> list[str]:
-        """Steps of ours that a newer release took; those of another package may have been renamed."""
+        """Steps of ours that a newer version took; those of another package may have been renamed."""
         ours = f"{Records.label}."
         return sorted(step for step in self.taken - self.known if step.startswith(ours))
 
@@ -46,15 +46,15 @@ def steps() -> Steps:
     """What the database says of itself.
 
     Raises:
-        FaultyInput: when it is of a newer release, which this one could only spoil.
+        FaultyInput: when it is of a newer version, which this one could only spoil.
     """
     loader = MigrationLoader(connection)
     found = Steps(
         frozenset(map(".".join, loader.applied_migrations)), frozenset(map(".".join, loader.graph.nodes))
     )
     if found.unknown:
-        rule = f"It is of a newer release: this one does not know {', '.join(found.unknown)}."
-        cure = "Run the newer release, or restore a backup from before its upgrade into an empty database."
+        rule = f"It is of a newer version: this one does not know {', '.join(found.unknown)}."
+        cure = "Run the newer version, or restore a backup from before its upgrade into an empty database."
         raise FaultyInput([database_fault(rule, cure)])
     return found
 
@@ -65,24 +65,24 @@ def database_fault(rule: str, cure: str) -> Fault:
 
 
 def prepare() -> None:
-    """Makes a new database ready; one of an earlier release is left alone until somebody upgrades it.
+    """Makes a new database ready; one of an earlier version is left alone until somebody upgrades it.
 
     Raises:
-        FaultyInput: when the database is of an earlier release, or of a newer one.
+        FaultyInput: when the database is of an earlier version, or of a newer one.
     """
     found = steps()
     if found.missing and found.taken:
-        rule = f"It is of an earlier release (steps behind: {found.missing})."
+        rule = f"It is of an earlier version (steps behind: {found.missing})."
         raise FaultyInput([database_fault(rule, "Run tornio upgrade.")])
     call_command("migrate", interactive=False, verbosity=0)
 
 
 def upgrade(folder: Path) -> Path | None:
-    """Backs up, then brings the database up to this release; returns the backup, or None where nothing was to
+    """Backs up, then brings the database up to this version; returns the backup, or None where nothing was to
     be done.
 
     Raises:
-        FaultyInput: when the database is of a newer release, or a step fails; the database is then as it was.
+        FaultyInput: when the database is of a newer version, or a step fails; the database is then as it was.
     """
     found = steps()
     if not found.missing:
@@ -98,7 +98,7 @@ def upgrade(folder: Path) -> Path | None:
     except Exception as error:  # a step is any program; whatever stopped it, all of them were taken back
         why = next(iter(str(error).splitlines()), "")
         rule = f"A step of the upgrade failed ({type(error).__name__}: {why}); all were taken back."
-        cure = f"Go on with the release that you had: nothing was changed. A backup is in {backup}."
+        cure = f"Go on with the version that you had: nothing was changed. A backup is in {backup}."
         raise FaultyInput([database_fault(rule, cure)]) from error
     return backup
 

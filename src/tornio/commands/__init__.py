@@ -23,7 +23,7 @@ COMMANDS = {
     "translate": "bring a language’s catalogue up to date with the texts of the pages",
     "backup": "back the service's database up while it runs",
     "restore": "restore a backup, or prove that it could be",
-    "upgrade": "bring the database up to this release, with a backup before",
+    "upgrade": "bring the database up to this version, with a backup before",
     "audit": "verify the audit log, or anchor its end outside",
     "evaluate": "evaluate a dataset as its protocol promised, and write the report",
 }

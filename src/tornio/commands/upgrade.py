@@ -1,4 +1,4 @@
-"""`tornio upgrade`: the database of an earlier release becomes one of this release, after a backup."""
+"""`tornio upgrade`: the database of an earlier version becomes one of this version, after a backup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> int:
     """Backs up, then upgrades; does nothing where the database is up to date."""
     parser = argparse.ArgumentParser(
         prog="tornio upgrade",
-        description="Bring the database up to this release.",
+        description="Bring the database up to this version.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -31,7 +31,7 @@ def add_append_only(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def drop_append_only(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-    """Takes them away, for going back to an earlier release."""
+    """Takes them away, for going back to an earlier version."""
     for_each(editor, DROP)
 
 

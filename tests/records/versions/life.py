@@ -1,6 +1,6 @@
 """A small life with a row in every table. Nobody in it exists; test_upgrading.py looks for its words later.
 
-`Add` makes a row of a model as the release knew it, so no model of today is imported here.
+`Add` makes a row of a model as the version knew it, so no model of today is imported here.
 """
 
 from __future__ import annotations

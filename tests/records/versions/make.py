@@ -1,8 +1,8 @@
-"""Writes the database of an earlier release, with a life in it, as SQL. Run once for a release and kept:
+"""Writes the database of an earlier version, with a life in it, as SQL. Run once for a version and kept:
 
-    python tests/records/releases/make.py 0005
+    python tests/records/versions/make.py 0005
 
-writes 0005.sqlite.sql and 0005.postgresql.sql beside itself; the number is the release's last step (migration).
+writes 0005.sqlite.sql and 0005.postgresql.sql beside itself; the number is the version's last step (migration).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def run(step: str, folder: str, url: str) -> None:
 
 
 def fill(step: str) -> None:
-    """Everything as that release knew it: models of that time, not of today."""
+    """Everything as that version knew it: models of that time, not of today."""
     from tornio.commands.service import start_django
 
     start_django()
@@ -67,7 +67,7 @@ def fill(step: str) -> None:
 
 
 def a_life_of(step: str, apps) -> None:
-    from records.releases.life import NOON, a_life
+    from records.versions.life import NOON, a_life
     from tornio.records import audit
 
     def add(name: str, /, **values: object):
