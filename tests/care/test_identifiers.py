@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tornio.care.identifiers import faults, plain
+from tornio.care.identifiers import faults, plain, spaced
 from tornio.care.reading import country
 from tornio.care.service import Code
 
@@ -15,6 +15,11 @@ def test_a_number_is_kept_without_gaps():
 
 def test_the_hyphen_of_a_finnish_code_is_its_century():
     assert plain("personal-identity-code", " 131052-308t ") == "131052-308T"
+
+
+def test_each_number_is_read_as_its_country_writes_it():
+    assert spaced("9434765919", "nhs-number") == "943 476 5919"
+    assert spaced("131052-308T", "personal-identity-code") == "131052-308T"
 
 
 def test_each_country_checks_its_own_number():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tornio.vocabulary.nhs_number import plain, valid
+from tornio.vocabulary.nhs_number import plain, spaced, valid
 
 FIGURES = st.text("0123456789", min_size=9, max_size=9)
 
@@ -31,3 +31,9 @@ def test_one_wrong_figure_is_always_found(place, more):
     right = "9434765919"
     wrong = str((int(right[place]) + more) % 10)
     assert not valid(right[:place] + wrong + right[place + 1 :])
+
+
+@given(st.text("0123456789", min_size=10, max_size=10))
+def test_the_gaps_that_it_is_read_with_are_not_kept(number):
+    assert plain(spaced(number)) == number
+    assert [len(group) for group in spaced(number).split()] == [3, 3, 4]

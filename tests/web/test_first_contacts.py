@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from meeting import meeting
 from team import browser, episode, first_contact, user
 from tornio.actions import clock, people
 from tornio.actions import staff as acting_staff
 from tornio.care.people import Way
+from tornio.records.meetings import Meeting
 from tornio.records.referrals import FirstContact
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +118,19 @@ def test_after_a_death_nobody_rings(ann):
     page = client.get(reverse("first-contact", args=[found.key])).text
     assert "Nobody rings any more" in page
     assert '<button class="nhsuk-button"' not in page
+
+
+def test_hours_are_promised_only_before_the_first_meeting(ann):
+    client, by = ann
+    made = meeting(by)
+    address = reverse("first-contact", args=[made.episode.key])
+    told = "From this moment 24 hours are counted", "The clock runs from here."
+    assert all(words in client.get(address).text for words in told)
+    Meeting.objects.update(person_here=True)
+    assert not any(words in client.get(address).text for words in told)
+
+
+def test_a_contact_without_a_time_is_asked_for_one_in_words_that_promise_no_hours(ann):
+    client, by = ann
+    page = client.post(reverse("first-contact", args=[episode(by).key]), {"medium": "telephone"}).text
+    assert "It took place at some time." in page

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from meeting import begun
-from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import endings, network, people
+from meeting import begun, meeting
+from team import browser, episode, first_contact, new_referral, on_duty, user
+from tornio.actions import endings, network, people, referrals
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.care.people import Way
@@ -174,3 +176,27 @@ def test_a_promise_to_ring_stands_among_the_people_with_where_to_keep_it():
         page = administrator.get(address).text
         assert "We said that we would ring." not in page
         assert reverse("new-contact", args=[made.episode.key]) not in page
+
+
+def test_whoever_they_are_taken_for_is_checked_on_their_own_page_and_on_no_meetings():
+    client, by = ann()
+    made = meeting(by)
+    person = made.episode.person
+    address = reverse("person", args=[person.key])
+    assert "NHS number" not in client.get(address).text
+    person.revise(person.version, born_on=date(1990, 5, 4))
+    person.identifiers.create(kind="nhs-number", value="9990000018")
+    assert "Born on 4 May 1990 · NHS number 999 000 0018" in client.get(address).text
+    for page in ("meeting", "print-meeting", "change-meeting", "meeting-end"):
+        kitchen = client.get(reverse(page, args=[made.key])).text
+        assert "999 000" not in kitchen
+        assert "9990000018" not in kitchen
+
+
+def test_whoever_came_with_an_earlier_caseload_is_met_and_not_rung_for_the_first_time():
+    client, by = ann()
+    came = client.get(reverse("person", args=[episode(by).person.key])).text
+    assert ("Make the first contact" in came, "Plan a meeting" in came) == (False, True)
+    referrals.accept(by, referrals.register(by, new_referral(given_name="Jo")), version=1)
+    new = client.get(reverse("person", args=[Person.objects.get(given_name="Jo").key])).text
+    assert ("Make the first contact" in new, "Plan a meeting" in new) == (True, False)

@@ -63,9 +63,7 @@ def told_faults(told: Told, began: Began, now: datetime) -> list[Fault]:
 def time_faults(at: datetime | None, began: Began, now: datetime) -> list[Fault]:
     """A first contact has a time, not before the episode began and not in the future."""
     if at is None:
-        return [
-            Fault("at", "", "The time to the first meeting is counted from this moment.", "Write day and time.")
-        ]
+        return [Fault("at", "", "It took place at some time.", "Write day and time.")]
     if at > now:
         return [Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time.")]
     return began.faults("at", at)

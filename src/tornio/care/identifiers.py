@@ -9,6 +9,8 @@ from tornio.vocabulary import nhs_number, personal_identity_code
 from tornio.vocabulary.fault import Fault
 from tornio.vocabulary.text import Text
 
+#: Kinds that people read in groups of figures, each with how it is then written.
+SPACED: Mapping[str, Callable[[str], str]] = {"nhs-number": nhs_number.spaced}
 #: Kinds that check themselves, each with how it is kept; a country's other kinds are kept as they are written.
 CHECKS: Mapping[str, tuple[Callable[[str], str], Callable[[str], bool]]] = {
     "nhs-number": (nhs_number.plain, nhs_number.valid),
@@ -20,6 +22,11 @@ def plain(kind: str, value: str) -> str:
     """A number as it is kept: without the gaps that people write in it."""
     written, _ = CHECKS.get(kind, (str, None))
     return written(value.strip())
+
+
+def spaced(value: str, kind: str) -> str:
+    """A number as people read it."""
+    return SPACED.get(kind, str)(value)
 
 
 def fits(kind: str, value: str) -> bool:

@@ -14,6 +14,11 @@ def plain(text: str) -> str:
     return "".join(part for part in text if part not in " -")
 
 
+def spaced(number: str) -> str:
+    """The number as people read it: `9434765919` is `943 476 5919`."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}"
+
+
 def valid(text: str) -> bool:
     """Whether ten figures, written without gaps, check each other."""
     if len(text) != LENGTH or not (text.isascii() and text.isdecimal()):

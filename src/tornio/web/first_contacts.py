@@ -46,7 +46,7 @@ def make(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def read_told(form: Form) -> Told:
     """What was said, as the form tells it."""
     return Told(
-        at=form.moment("at", needed="The 24 hours are counted from this moment."),
+        at=form.moment("at", needed="It took place at some time."),
         medium=form.choice("medium", labels(MEDIA), needed="It went by one of these ways."),
         explained=form.choice("explained", labels(EXPLAINED)) or "not asked",
         where_wished=form.text("where_wished", longest=200),

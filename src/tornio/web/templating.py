@@ -12,7 +12,7 @@ from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
-from tornio.care import permissions
+from tornio.care import identifiers, permissions
 from tornio.care.referrals import OUTCOMES
 from tornio.care.users import ROLE_CODES
 from tornio.web import clocks, faults, language
@@ -75,6 +75,7 @@ def environment(**options: Any) -> Environment:
         "label": language.label,
         "pairs": language.pairs,
         "t": language.translated,
+        "spaced": identifiers.spaced,
     }
     return made
 
