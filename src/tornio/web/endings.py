@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from tornio.actions import decisions, endings, meetings, rules, visits
+from tornio.actions.door import ChangedMeanwhileError
 from tornio.actions.meetings import Sheet
 from tornio.care import endings as care
 from tornio.care.endings import ASKED_BY, DATE, NEXT_KINDS, NOTHING_DECIDED, Attendance
@@ -94,7 +95,14 @@ def here(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         also = form.text("also", longest=120)
         also_is = form.choice("also_is", RELATIONSHIPS)
         form.refuse()
-        return then(endings.here(by, key, said, also=also, also_is=also_is, **sending(form)), care.MATTERED)
+        try:
+            endings.here(by, key, said, also=also, also_is=also_is, **sending(form))
+        except ChangedMeanwhileError:
+            both = [*as_said(sheet)["absent"].splitlines(), *form["absent"].splitlines()]
+            form.follow(as_seen(sheet, form.version), as_said(sheet))
+            form.values["absent"] = "\n".join(dict.fromkeys(both))
+            raise
+        return then(key, care.MATTERED)
 
     return form_page(
         request,
@@ -133,6 +141,18 @@ def as_said(sheet: Sheet) -> dict[str, str]:
     return start | {"absent": absent, "nobody_because": meeting.nobody_because}
 
 
+def as_seen(sheet: Sheet, version: int) -> dict[str, str]:
+    """The form as it started for whoever opened it at an earlier version."""
+    meeting, saved = sheet.page, sheet.history.get(care.HERE, ())
+    said = next((one.answers for one in saved if one.version == version), None)
+    if said is None:
+        return dict.fromkeys(as_said(sheet), "yes") | {"absent": "", "nobody_because": ""}
+    here = {f"member-{seat.key}": seat.key in said["members"] for seat in meeting.members}
+    here |= {f"practitioner-{seat.key}": seat.key in said["practitioners"] for seat in meeting.practitioners}
+    start = {name: "yes" if came else "no" for name, came in {"person": said["person"], **here}.items()}
+    return start | {"absent": "\n".join(said["absent"]), "nobody_because": said["nobody_because"]}
+
+
 @page("GET", "POST", check=check_give_care)
 def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """A date for the next meeting: soon, with one tap, or any other."""
@@ -143,7 +163,7 @@ def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         who = form.choice("asked_by", ASKED_BY) or "not said"
         form.refuse()
         endings.next_meeting(by, key, kind=DATE, at=at, asked_by=who, **sending(form))
-        return then(key, care.CLOSE)
+        return then(key, care.CLOSE if form["asked_by"] else care.NEXT)
 
     moments = care.soon(sheet.page.starts_at, sheet.now, rules.service().zone)
     soon = [(at, [one.name for one in sheet.away if one.on(at.date())]) for at in moments]

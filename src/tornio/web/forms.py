@@ -51,6 +51,12 @@ class Form:
         """What was typed, without what the form carries for itself."""
         return {name: value for name, value in self.values.items() if name not in OWN}
 
+    def follow(self, seen: Mapping[str, str], newest: Mapping[str, str]) -> None:
+        """Somebody else saved in between: what the writer left as they had `seen` it shows the newest, and what
+        they changed stays theirs. Saving it then takes nothing back that the other wrote."""
+        untouched = [name for name in newest if self[name].strip() == seen.get(name, "").strip()]
+        self.values |= {name: newest[name] for name in untouched}
+
     def fault(self, field: str, rule: str, cure: str) -> None:
         """Notes a fault in a field."""
         self.faults.append(Fault(field, self[field], rule, cure))

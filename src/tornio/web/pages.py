@@ -138,8 +138,8 @@ def sent(
     except ChangedMeanwhileError:
         form.fault(
             "changed",
-            "Somebody else saved this while you were writing.",
-            "Your words are still here: look first.",
+            "Somebody else saved this in the meantime.",
+            "Nothing of yours is lost: look first.",
         )
     except AlreadySentError:
         form.fault(

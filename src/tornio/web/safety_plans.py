@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import path
 
 from tornio.actions import safety_plans
-from tornio.actions.safety_plans import PARTS
+from tornio.actions.door import ChangedMeanwhileError
+from tornio.actions.safety_plans import PARTS, PlanPage
 from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.web.forms import Form
 from tornio.web.pages import address, form_page, page
@@ -29,12 +30,21 @@ def write(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     def save(form: Form, by: Actor) -> str:
         words = {part: form.text(part) for part in PARTS}
         form.refuse()
-        safety_plans.write(by, key, version=form.version, words=words, once=form.once)
+        try:
+            safety_plans.write(by, key, version=form.version, words=words, once=form.once)
+        except ChangedMeanwhileError:
+            form.follow(as_written(plan, form["seen"]), start)
+            raise
         return address("safety-plan", key)
 
-    newest = asdict(plan.versions[0]) if plan.versions else {}
-    start = {part: str(newest.get(part, "")) for part in PARTS}
+    start = as_written(plan, plan.versions[0].key if plan.versions else "")
     return form_page(request, by, "safety_plans/write.html", save, start=start, plan=plan)
+
+
+def as_written(plan: PlanPage, seen: str) -> dict[str, str]:
+    """The form upon one version of the plan; an empty one where there is no such version (any more)."""
+    words = next((asdict(one) for one in plan.versions if one.key == seen), {})
+    return {"seen": seen, **{part: words.get(part, "") for part in PARTS}}
 
 
 urlpatterns = [
