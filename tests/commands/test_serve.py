@@ -35,6 +35,21 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--port", "0"), "from 1 to 65535"),
+        (("--port", "99999"), "from 1 to 65535"),
+        (("--host", "no such host"), "There is no address of this name."),
+        (("--host", "192.0.2.1"), "It is no address of this machine."),  # RFC 5737: nobody's
+    ],
+)
+def test_an_address_where_nobody_can_listen_is_said_with_the_cure(arguments, told, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("TORNIO_ADDRESS", "http://127.0.0.1:8000")
+    assert main(["serve", *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """What is printed as a service starts."""

@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from machine import Machine, on
 from private_postgres import postgres, programs
+from tornio.records import writing
 
 
 def test_a_backup_is_proved_and_restored(machine, tmp_path):
@@ -53,6 +54,32 @@ def test_nothing_is_overwritten(machine, tmp_path):
     again, into = machine.tornio("backup", backup), machine.tornio("restore", backup)
     assert (again.returncode, into.returncode) == (2, 2)
     assert "holds" in into.stderr
+
+
+@pytest.mark.parametrize("command", [("audit", "verify"), ("audit", "anchor", "a"), ("backup", "b")])
+def test_a_folder_whose_name_was_mistyped_is_said_and_nothing_is_written(tmp_path, command, db, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    nowhere = Machine(tmp_path / "mistyped", f"sqlite:///{tmp_path}/empty.sqlite3")
+    done = nowhere.tornio(*command)
+    assert (done.returncode, "Check TORNIO_FOLDER" in done.stderr) == (2, True)
+    assert not {"a", "b"} & {file.name for file in tmp_path.iterdir()}
+
+
+def test_a_backup_goes_where_there_is_a_folder_and_is_its_owners_alone(machine, tmp_path):
+    refused = machine.tornio("backup", tmp_path / "nowhere" / "backup")
+    assert (refused.returncode, "Its folder is not there." in refused.stderr) == (2, True)
+    machine.tornio("backup", tmp_path / "backup")
+    assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing_behind(machine, tmp_path, monkeypatch):
+    def full(*_of: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(writing, "copy", full)
+    refused = machine.tornio("backup", tmp_path / "backup")
+    assert (refused.returncode, "disk is full" in refused.stderr) == (2, True)
+    assert [file.name for file in tmp_path.iterdir() if "backup" in file.name] == []
 
 
 def test_an_anchor_finds_a_cut_tail(machine, tmp_path):

@@ -107,6 +107,8 @@ def test_an_organisations_sign_in_is_on_https():
     client = {"TORNIO_OIDC_CLIENT": "c", "TORNIO_OIDC_SECRET": "s"}
     assert refused(TORNIO_OIDC_SERVER="http://login.example.org", **client) == ["TORNIO_OIDC_SERVER"]
     assert read({"TORNIO_OIDC_SERVER": "https://login.example.org", **client}).openid is not None
+    alone = refused(TORNIO_OIDC_SERVER="http://login.example.org")
+    assert alone == [f"TORNIO_OIDC_{part}" for part in ("CLIENT", "SECRET", "SERVER")]
 
 
 def test_licensed_wording_that_is_not_whole_is_found_at_start(tmp_path):

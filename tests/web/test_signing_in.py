@@ -37,6 +37,13 @@ def test_a_real_service_is_set_up_once_with_the_printed_code():
     assert client.get("/set-up").status_code == 404
 
 
+def test_before_anybody_can_sign_in_the_page_leads_to_setting_up():
+    client, link = browser(), 'href="/set-up"'
+    assert link in client.get("/account/sign-in").text
+    set_up(client)
+    assert link not in client.get("/account/sign-in").text
+
+
 def test_setting_up_tells_everything_that_is_wrong_and_writes_nothing():
     page = browser().post("/set-up", {"code": "guess", "email": "nowhere", "password": "tiny-word"})
     assert page.status_code == 422

@@ -20,7 +20,7 @@ from tornio.records.upgrading import all_or_nothing
 from tornio.records.writing import back_up
 from tornio.vocabulary.fault import Fault, FaultyInput
 
-__all__ = ["back_up", "prepare", "prove", "restore", "upgrade"]
+__all__ = ["back_up", "look", "prepare", "prove", "restore", "upgrade"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,17 @@ class Steps:
         """Steps of ours that a newer version took; those of another package may have been renamed."""
         ours = f"{Records.label}."
         return sorted(step for step in self.taken - self.known if step.startswith(ours))
+
+
+def look() -> None:
+    """Looks whether there is a service in the database at all: a folder's name is easily mistyped.
+
+    Raises:
+        FaultyInput: when the database is empty.
+    """
+    if not connection.introspection.table_names():
+        rule, cure = "It is empty.", "Check TORNIO_FOLDER and DATABASE_URL; tornio serve begins a service."
+        raise FaultyInput([database_fault(rule, cure)])
 
 
 def steps() -> Steps:

@@ -37,6 +37,9 @@ def main(arguments: list[str]) -> int:
     where.add_argument("--mail", action="store_true", help="to TORNIO_ANCHOR_TO")
     given = parser.parse_args(arguments)
     start_django()
+    from tornio.actions import keeping
+
+    keeping.look()
     return verify(given.anchor) if given.job == "verify" else anchor(given.file)
 
 

@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     start_django()
     from tornio.actions import keeping
 
+    keeping.look()
     keeping.back_up(given.file)
     print(f"Backed up to {given.file} ({given.file.stat().st_size:,} bytes).")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import socket
 import sys
@@ -21,6 +22,12 @@ EXAMPLES = """examples:
   tornio serve --port 9000
   TORNIO_ADDRESS=https://pod.example.org TORNIO_SECRET_KEY=… DATABASE_URL=postgresql://… tornio serve
                                         behind a proxy that speaks https"""
+
+PORTS = 65536
+OTHER_PORT, OTHER_HOST = (
+    "Give another with --port.",
+    "Give one of this machine's own with --host, or leave it out.",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -42,11 +49,33 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def taken(host: str, port: int) -> Iterator[Fault]:
-    """Whether somebody else listens there."""
-    with socket.socket() as tried:
-        if tried.connect_ex((host, port)) == 0:
-            yield Fault("port", str(port), "Another program listens there.", "Give another with --port.")
+def taken(host: str, port: int) -> list[Fault]:
+    """Why nobody can listen there."""
+    if not 0 < port < PORTS:
+        return [Fault("port", str(port), f"A port is a number from 1 to {PORTS - 1}.", OTHER_PORT)]
+    try:
+        family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except socket.gaierror:
+        return [Fault("host", host, "There is no address of this name.", OTHER_HOST)]
+    with socket.socket(family) as bound, socket.socket(family) as tried:
+        for shared in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
+            bound.setsockopt(socket.SOL_SOCKET, shared, 1)
+        try:
+            bound.bind(place)
+        except OSError as error:
+            return [refused(host, port, error)]
+        if tried.connect_ex(place) == 0:  # another that shares its port
+            return [Fault("port", str(port), "Another program listens there.", OTHER_PORT)]
+    return []
+
+
+def refused(host: str, port: int, error: OSError) -> Fault:
+    """What the machine says against listening there, in our words."""
+    if error.errno == errno.EADDRNOTAVAIL:
+        return Fault("host", host, "It is no address of this machine.", OTHER_HOST)
+    if error.errno == errno.EADDRINUSE:
+        return Fault("port", str(port), "Another program listens there.", OTHER_PORT)
+    return Fault("port", str(port), f"The machine does not let us listen there: {error.strerror}.", OTHER_PORT)
 
 
 def prepare() -> None:

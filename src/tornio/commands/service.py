@@ -19,7 +19,7 @@ def start_django() -> None:
     """
     os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
     with suppress(OSError):  # the settings say what is wrong with the folder, and with everything else
-        folder().mkdir(parents=True, exist_ok=True)
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # people's records: its owner's alone
         if not os.environ.get("TORNIO_SECRET_KEY"):
             keep_secret(folder() / "secret")
     import django

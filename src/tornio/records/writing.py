@@ -23,14 +23,22 @@ def back_up(file: Path) -> None:
         raise FaultyInput(
             [Fault("file", str(file), "It exists already.", "Backups are not overwritten: name another.")]
         )
+    if not file.parent.is_dir():
+        raise FaultyInput(
+            [Fault("file", str(file), "Its folder is not there.", "Make the folder, or name another.")]
+        )
     half = file.with_name(f"{file.name}.half")
     half.unlink(missing_ok=True)
+    half.touch(mode=0o600)  # it holds people's records: its owner's alone
     try:
         if connection.vendor == "sqlite":
             copy(Path(connection.settings_dict["NAME"]), half)
         else:
             run("pg_dump", "--format=custom", "--no-owner", f"--file={half}")
         half.rename(file)
+    except sqlite3.Error as error:
+        rule = f"SQLite could not write all of it ({error})."
+        raise FaultyInput([Fault("file", str(file), rule, "Make room, or name another place.")]) from error
     finally:
         half.unlink(missing_ok=True)
 

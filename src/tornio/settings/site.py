@@ -217,12 +217,13 @@ def openid_faults(given: Mapping[str, str]) -> list[Fault]:
     missing = [name for name in names if name not in given]
     if len(missing) == len(names):
         return []
+    rule = "OpenID Connect needs its server, client and secret together."
+    found = [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
     server = parts_of(given.get("TORNIO_OIDC_SERVER", "https:"))
     if server.scheme != "https" and server.hostname not in LOOPBACK:
         rule = "Who somebody is does not travel in the open."
-        return [Fault("TORNIO_OIDC_SERVER", given["TORNIO_OIDC_SERVER"], rule, "Use its https address.")]
-    rule = "OpenID Connect needs its server, client and secret together."
-    return [Fault(name, "", rule, "Give all three, or none of them.") for name in missing]
+        found.append(Fault("TORNIO_OIDC_SERVER", given["TORNIO_OIDC_SERVER"], rule, "Use its https address."))
+    return found
 
 
 def mail_faults(given: Mapping[str, str]) -> list[Fault]:

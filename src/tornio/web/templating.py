@@ -87,11 +87,12 @@ def address(name: str, *keys: str) -> str:
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """What the base page shows: who reads, where they can go, and whether this is the demonstration."""
-    actor = getattr(request, "actor", None)
+    actor, kind = getattr(request, "actor", None), installation.kind()
     return {
         "actor": actor,
         "navigation": [(name, text) for name, text, may in NAVIGATION if actor is not None and may(actor)],
-        "demonstration": installation.kind() == installation.DEMONSTRATION,
+        "demonstration": kind == installation.DEMONSTRATION,
+        "begun": kind is not None,
         "service": rules.service(),
         "organisation": settings.SITE.openid is not None,
         "language": translation.get_language(),
