@@ -113,7 +113,6 @@ def licensed(definition: Definition) -> Wording | None:
 def fill(by: Actor, key: str, completers: tuple[str, ...], answers: Answers) -> str:
     """Keeps the form that the pair filled in together; an element they left out stays left out."""
     meeting = records.meeting(reach.meetings(by), key)
-    records.take_turns_at(meeting)
     filled = records.filled(meeting)
     refuse([*timing_faults(left=meeting.left_safely_at is not None), *once_faults(filled)])
     return keep(meeting, completers, answers)
@@ -128,7 +127,6 @@ def correct(by: Actor, key: str, completers: tuple[str, ...], answers: Answers, 
         ChangedMeanwhileError: when somebody else corrected it after the page was opened.
     """
     meeting = records.meeting(reach.meetings(by), key)
-    records.take_turns_at(meeting)
     before, seen = records.standing(meeting), records.filled(meeting)
     if before is None or seen is None:
         raise NotFoundError("this meeting has no form to correct")

@@ -19,7 +19,7 @@ from tornio.care.permissions import (
 )
 from tornio.records import corrections as records
 from tornio.records import protected, reach, striking, urgent, visits
-from tornio.records.base import NotFoundError, one, take_turns
+from tornio.records.base import NotFoundError, one
 from tornio.records.corrections import Likeness, Merge, MergeRow
 from tornio.records.meetings import Meeting
 from tornio.records.network import Member
@@ -77,7 +77,6 @@ def look(by: Actor, key: str, kind: str) -> tuple[str, tuple[str, str] | None]:
 def strike(by: Actor, key: str, *, kind: str, reason: str) -> str:
     """Strikes out what was written under the wrong person, with all that hangs on it: out of every view, never
     erased (invariant 2)."""
-    take_turns(f"struck {key}")
     found = subject(by, kind, key)
     refuse([*care.reason_faults(reason), *waiting_faults(by, kind, found)])
     now, user = clock.now(), User.objects.get(key=by.key)
@@ -99,7 +98,6 @@ def struck(by: Actor, key: str) -> StruckRow:
 @writing("corrections.put-back", check_give_care)
 def put_back(by: Actor, key: str, *, reason: str) -> str:
     """Puts back what was struck out by mistake; that both happened stays known."""
-    take_turns(f"struck {key}")
     found = one(put_backable(by).filter(key=key, put_back_at=None))
     replaced, away = striking.replaced(found.kind, key), striking.person_away(found.kind, key)
     refuse([*care.reason_faults(reason), *care.put_back_faults(replaced=replaced, person_away=away)])

@@ -25,7 +25,7 @@ from tornio.care.permissions import Actor, check_give_care, check_see_care
 from tornio.care.service import labels
 from tornio.records import decisions as records
 from tornio.records import meetings, reach
-from tornio.records.base import one, take_turns
+from tornio.records.base import one
 from tornio.records.decisions import Made
 from tornio.records.meetings import Decision as Kept
 from tornio.records.meetings import Meeting
@@ -46,7 +46,6 @@ class DeclaredPage:
 def add(by: Actor, key: str, *, version: int, words: str, medicines: bool, stances: Sequence[Stance]) -> str:
     """Adds a decision that was made in a meeting with the person in the room."""
     meeting = find(by, key)
-    take_turns(f"meeting {key}")
     away = not_here(meeting)
     stances = [one for one in stances if one.whose not in away]
     refuse([*begun_faults(meeting), *stance_faults(stances, in_it(meeting)), *undecided_faults(stances)])

@@ -56,7 +56,7 @@ def begin(given_code: str, first: FirstPerson) -> str:
         once.
     """
     with transaction.atomic():
-        take_turns("set-up")
+        take_turns()
         refuse(faults(given_code, first))
         now, today = clock.now(), clock.today()
         installation.set_up(REAL, now)

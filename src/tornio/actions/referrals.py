@@ -19,7 +19,7 @@ from tornio.care.permissions import (
 from tornio.care.referrals import NewReferral, Rest, Turning
 from tornio.records import people, reach
 from tornio.records import referrals as records
-from tornio.records.base import one, take_turns
+from tornio.records.base import one
 from tornio.records.people import Person
 from tornio.records.referrals import ReferralPage, ReferralRow
 from tornio.records.staff import User
@@ -108,7 +108,6 @@ def change(by: Actor, key: str, rest: Rest, *, version: int) -> str:
 @writing("referrals.accept", check_decide_referral)
 def accept(by: Actor, key: str, *, version: int, waiver: str = "") -> str:
     """Accepts a referral into this week's number, or over it with the manager's waiver; opens the episode."""
-    take_turns("the week's number")  # two who accept at once cannot both have the last place
     referral = one(reach.referrals(by).filter(key=key))
     refuse(
         [

@@ -54,7 +54,6 @@ def teams(by: Actor) -> tuple[tuple[str, str], ...]:
 @writing("users.add-team", check_give_roles)
 def add_team(by: Actor, name: str) -> str:
     """Adds a team; its administrator belongs to it from today, and places everybody else."""
-    take_turns("accounts")
     refuse(care.team_faults(name, Team.objects.values_list("name", flat=True)))
     team = Team.objects.create(name=name.strip())
     records.place(User.objects.get(key=by.key), (team,), frozenset({team.key}), clock.today())
@@ -73,7 +72,6 @@ def code(by: Actor, key: str) -> str:
 def invite(by: Actor, new: NewUser) -> str:
     """Adds an account without a password: its holder sets one with the code that the administrator hands
     over."""
-    take_turns("accounts")
     taken = set(User.objects.values_list("email", flat=True))
     placed = Team.objects.filter(key__in=by.teams).filter(key__in=new.teams)
     faults = [
@@ -95,7 +93,6 @@ def invite(by: Actor, new: NewUser) -> str:
 @writing("users.give", check_give_roles)
 def give(by: Actor, key: str, roles: tuple[str, ...], teams: tuple[str, ...], *, version: int) -> str:
     """Makes these somebody's roles and teams from today on; the past is kept."""
-    take_turns("accounts")
     user, today = one(reach.staff(by).filter(key=key)), clock.today()
     before = records.roles(user, today)
     others = records.other_administrators(user, today)
@@ -110,7 +107,6 @@ def give(by: Actor, key: str, roles: tuple[str, ...], teams: tuple[str, ...], *,
 @writing("users.close", check_give_roles)
 def close(by: Actor, key: str, *, version: int) -> str:
     """Closes an account: from the next page on they are signed out. What they wrote stays theirs."""
-    take_turns("accounts")
     user, today = one(reach.staff(by).filter(key=key)), clock.today()
     others = records.other_administrators(user, today)
     held = records.roles(user, today)
@@ -148,7 +144,7 @@ def join(email: str, given_code: str, password: str) -> str:
         FaultyInput: for a code that does not hold, and a weak password; both at once.
     """
     with transaction.atomic():
-        take_turns("accounts")
+        take_turns()
         user = records.joining(email, given_code, clock.today())
         refuse(joining_faults(user, password))
         user = one(User.objects.filter(email=email.strip().lower()))

@@ -16,7 +16,7 @@ from tornio.care import visits as care
 from tornio.care.permissions import Actor, check_give_care, check_run_jobs, check_see_care
 from tornio.records import meetings, reach
 from tornio.records import visits as records
-from tornio.records.base import NotFoundError, one, take_turns
+from tornio.records.base import NotFoundError, one
 from tornio.records.meetings import HelpAsked, Meeting
 from tornio.records.staff import User
 from tornio.records.visits import Help, Planned, Visit, VisitRow
@@ -165,7 +165,6 @@ def answer(by: Actor, key: str) -> str:
 
 def call(meeting: Meeting, whose: User, kind: str, visit: Visit | None = None) -> str:
     """A call about a visit, with the notices of it; what the system calls is called by one job at a time."""
-    take_turns(f"visits {meeting.key}")
     before = HelpAsked.objects.filter(meeting=meeting, kind=kind, visit=visit)
     if kind != care.HELP and not may_call(before):
         raise NotFoundError("somebody has been called about it meanwhile")

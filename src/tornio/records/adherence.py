@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from tornio.records.base import one, take_turns
+from tornio.records.base import one
 from tornio.records.meetings import Meeting
 from tornio.records.notes import AdherenceAnswer, AdherenceForm
 from tornio.records.staff import User
@@ -77,11 +77,6 @@ def filled(meeting: Meeting) -> Filled | None:
 def standing(meeting: Meeting) -> AdherenceForm | None:
     """The form that counts, or None."""
     return newest(AdherenceForm.objects.filter(meeting=meeting)).first()
-
-
-def take_turns_at(meeting: Meeting) -> None:
-    """Waits until nobody else fills in or corrects this meeting's form."""
-    take_turns(f"adherence {meeting.key}")
 
 
 def newest(within: QuerySet[AdherenceForm]) -> QuerySet[AdherenceForm]:

@@ -52,7 +52,7 @@ class Head:
 
 def append(at: datetime, actor: str, action: str, subject: str, digest: str) -> Head:
     """Adds an event to the chain, inside the transaction of what it describes."""
-    take_turns("the chain")
+    take_turns()
     last = head()
     number = last.number + 1
     link = chained(last.hash, number, at, actor, action, subject, digest)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F
 
-from tornio.records.base import ChangedMeanwhileError, take_turns
+from tornio.records.base import ChangedMeanwhileError
 from tornio.records.meetings import Meeting, Section
 from tornio.records.staff import User
 
@@ -49,7 +49,6 @@ def save(
     Raises:
         ChangedMeanwhileError: when somebody else saved this section after the page was opened.
     """
-    take_turns(f"meeting {meeting.key}")
     newest = Section.objects.filter(meeting=meeting, name=name).order_by("-number").first()
     number = newest.number + 1 if newest else 1
     if seen != number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from tornio.records.base import ChangedMeanwhileError, take_turns
+from tornio.records.base import ChangedMeanwhileError
 from tornio.records.meetings import Meeting
 from tornio.records.notes import SafetyPlan
 from tornio.records.referrals import Episode
@@ -51,7 +51,6 @@ def add(
     Raises:
         ChangedMeanwhileError: when somebody else wrote one in between, or struck one out.
     """
-    take_turns(f"safety plan {episode.key}")
     if seen != version(episode):
         raise ChangedMeanwhileError(f"The safety plan of {episode.key} is no longer what its writer saw.")
     number = SafetyPlan.everything.filter(episode=episode).count() + 1

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from tornio.care.duty import Shift
 from tornio.care.visits import BY_VIDEO, LOOKED_FOR, OVERDUE, UNHEARD
 from tornio.records import notices, reach
-from tornio.records.base import Record, take_turns
+from tornio.records.base import Record
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
 from tornio.records.notices import Told
 from tornio.records.staff import Duty, User
@@ -129,7 +129,6 @@ def of(meeting: Meeting) -> tuple[VisitRow, ...]:
 def check_in(meeting: Meeting, who: Iterable[User], by: User, now: datetime) -> None:
     """Each of these is at the meeting from now on. Whoever is there already stays as they are; what was called
     because nobody had been heard of is answered."""
-    take_turns(f"visits {meeting.key}")
     there = set(Visit.objects.filter(meeting=meeting, left_at=None).values_list("user", flat=True))
     for user in who:
         if user.pk not in there:
@@ -141,7 +140,6 @@ def check_in(meeting: Meeting, who: Iterable[User], by: User, now: datetime) -> 
 def check_out(meeting: Meeting, who: Iterable[User], by: User, now: datetime) -> None:
     """Each of these has left safely. Somebody who never tapped *Arrived* was there and has left: a visit that
     is over as soon as it is known of. What was called because they were late is answered."""
-    take_turns(f"visits {meeting.key}")
     theirs = Visit.objects.filter(meeting=meeting, user__in=list(who))
     known = set(theirs.values_list("user", flat=True))
     left = {"left_at": now, "left_by": by}
@@ -161,7 +159,6 @@ def called(meeting: Meeting, user: User) -> bool:
 
 def forget(meeting: Meeting, user: User) -> None:
     """Somebody was not there after all; the meeting begins with the first of the others, if there is any."""
-    take_turns(f"visits {meeting.key}")
     if Visit.objects.filter(meeting=meeting, user=user, left_at=None).delete()[0]:
         Meeting.objects.filter(pk=meeting.pk).update(arrived_at=None)
         follow(meeting)
