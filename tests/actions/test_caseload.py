@@ -73,6 +73,26 @@ def test_a_practitioner_from_elsewhere_is_told():
         caseload.take_over(actor("Mia", MANAGER), HEADER + SAM.format(charlie.email))
 
 
+def test_what_the_records_know_is_told_together_with_what_the_table_shows():
+    mia = actor("Mia", MANAGER)
+    caseload.take_over(mia, HEADER + SAM.format(""))
+    again = "Sam,never,1990-02-03,none,perhaps,943 476 5919,nobody@example.org,\nJo,2026-02-01,,,,,,\n"
+    with pytest.raises(FaultyInput) as refused:
+        caseload.take_over(mia, HEADER + again)
+    assert {(fault.row, fault.field) for fault in refused.value.faults} == {
+        (2, field)
+        for field in (
+            "with_team_since",
+            "telephone",
+            "telephone_safe",
+            "given_name",
+            "nhs-number",
+            "practitioners",
+        )
+    }
+    assert Person.objects.count() == 1
+
+
 def test_a_practitioner_does_not_take_over_a_caseload():
     with pytest.raises(NotPermittedError):
         caseload.take_over(actor("Ann"), HEADER)

@@ -87,6 +87,11 @@ def test_one_person_in_two_rows_is_told():
     assert faults(f"{header}Sam,2026-01-31,1990-02-03,\nSAM,2026-01-30,03/02/1990,\n") == [(3, "given_name")]
 
 
+def test_one_person_in_two_rows_is_told_though_both_have_other_faults():
+    text = "given_name,with_team_since,nhs-number\nSam,never,9434765919\nSamuel,soon,943 476 5919\n"
+    assert faults(text) == [(2, "with_team_since"), (3, "with_team_since"), (3, "nhs-number")]
+
+
 def test_two_people_of_one_name_are_two():
     text = "given_name,with_team_since,born_on\nSam,2026-01-31,1990-02-03\nSam,2026-01-31,1990-02-04\n"
     assert len(read(text, ENGLAND, TODAY)) == 2

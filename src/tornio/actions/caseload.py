@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tornio.actions import clock, own, rules
 from tornio.actions.door import writing
@@ -26,7 +26,6 @@ def take_over(by: Actor, text: str, *, team: str = "") -> str:
     Raises:
         FaultyInput: with every fault of every row; then nothing is written.
     """
-    entries = care.read(text, rules.service().country, clock.today())
     refuse(own.team_faults(own.meant(by, team)))
     to = one(own.meant(by, team))
     colleagues = {
@@ -35,7 +34,11 @@ def take_over(by: Actor, text: str, *, team: str = "") -> str:
             key__in=[one.key for one in staff.colleagues(frozenset({to.key}), clock.today())]
         )
     }
-    refuse([*known_faults(by, entries), *colleague_faults(entries, colleagues)])
+
+    def also(entries: Sequence[Entry]) -> list[Fault]:
+        return [*known_faults(by, entries), *colleague_faults(entries, colleagues)]
+
+    entries = care.read(text, rules.service().country, clock.today(), also)
     for entry in entries:
         add(entry, to, [colleagues[email] for email in entry.practitioners])
     return to.key

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,13 +59,25 @@ def columns(country: Country) -> tuple[str, ...]:
     return (*NEEDED, *OPTIONAL, *labels(country.identifiers))
 
 
-def read(text: str, country: Country, today: date) -> tuple[Entry, ...]:
+def nothing_else(_entries: Sequence[Entry]) -> list[Fault]:
+    """No more faults than the table's own."""
+    return []
+
+
+def read(
+    text: str,
+    country: Country,
+    today: date,
+    also: Callable[[Sequence[Entry]], Iterable[Fault]] = nothing_else,
+) -> tuple[Entry, ...]:
     """The people in a table.
 
     Args:
         text: CSV with a header, separated by commas or semicolons.
         country: which identifiers there may be.
         today: nobody is with the team since a later day.
+        also: what else is wrong with the rows, as whoever keeps the records knows. It sees those with faults
+            too, as far as they can be read: all that is wrong is told at once.
 
     Raises:
         FaultyInput: with all faults, each with its row and column.
@@ -74,16 +86,12 @@ def read(text: str, country: Country, today: date) -> tuple[Entry, ...]:
     header = [name.strip() for name in lines[0]] if lines else []
     refuse(missing_faults(header))
     rows = [(number, line) for number, line in enumerate(lines[1:], FIRST_ROW) if any(map(str.strip, line))]
-    faults = [*unknown_faults(header, country), *shape_faults(rows, len(header))]
-    entries = []
-    for number, line in rows:
-        cells = Cells(dict(zip(header, map(str.strip, line), strict=False)), number)
-        found = entry(cells, country, today)
-        faults += cells.faults
-        if found is not None:
-            entries.append(found)
-    refuse([*faults, *twice_faults(entries)])
-    return tuple(entries)
+    cells = [Cells(dict(zip(header, map(str.strip, line), strict=False)), number) for number, line in rows]
+    entries = tuple(entry(row, country, today) for row in cells)
+    theirs = [*(fault for row in cells for fault in row.faults), *twice_faults(entries), *also(entries)]
+    of_the_table = [*unknown_faults(header, country), *shape_faults(rows, len(header))]
+    refuse([*of_the_table, *sorted(theirs, key=lambda fault: fault.row or 0)])
+    return entries
 
 
 def table(text: str) -> list[list[str]]:
@@ -179,8 +187,8 @@ def day_of(value: str, form: str) -> date | None:
         return None
 
 
-def entry(cells: Cells, country: Country, today: date) -> Entry | None:
-    """One person; None where something is wrong, with the faults noted."""
+def entry(cells: Cells, country: Country, today: date) -> Entry:
+    """One person, as far as the row can be read; what is wrong is noted among the cells' faults."""
     since = cells.day("with_team_since", today)
     for column in NEEDED:
         if not cells.values.get(column):
@@ -192,15 +200,17 @@ def entry(cells: Cells, country: Country, today: date) -> Entry | None:
     born_on, way = cells.day("born_on", today), telephone(cells)
     if since and born_on and since < born_on:
         cells.fault("with_team_since", Text("They were born on %(day)s.", day=born_on), "Check both days.")
-    if cells.faults or since is None:
-        return None
     people = cells.values.get("practitioners", "").replace(";", " ").split()
     return Entry(
         row=cells.row,
         born_on=born_on,
-        with_team_since=since,
+        with_team_since=since or today,  # where it is missing, a fault says so and nothing is taken
         telephone=way,
-        numbers={kind: identifiers.plain(kind, value) for kind, value in numbers.items() if value},
+        numbers={
+            kind: identifiers.plain(kind, value)
+            for kind, value in numbers.items()
+            if value and identifiers.fits(kind, value)
+        },
         practitioners=tuple(address.lower() for address in people),
         **words,
     )
