@@ -40,7 +40,7 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(
     [
         (("--port", "0"), "from 1 to 65535"),
         (("--port", "99999"), "from 1 to 65535"),
-        (("--host", "no such host"), "There is no address of this name."),
+        (("--host", "pod..example"), "There is no address of this name."),
         (("--host", "192.0.2.1"), "It is no address of this machine."),  # RFC 5737: nobody's
     ],
 )

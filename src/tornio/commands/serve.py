@@ -24,10 +24,8 @@ EXAMPLES = """examples:
                                         behind a proxy that speaks https"""
 
 PORTS = 65536
-OTHER_PORT, OTHER_HOST = (
-    "Give another with --port.",
-    "Give one of this machine's own with --host, or leave it out.",
-)
+OTHER_PORT = "Give another with --port."
+OTHER_HOST = "Give one of this machine's own with --host, or leave it out."
 
 
 def main(arguments: list[str]) -> int:
@@ -55,7 +53,7 @@ def taken(host: str, port: int) -> list[Fault]:
         return [Fault("port", str(port), f"A port is a number from 1 to {PORTS - 1}.", OTHER_PORT)]
     try:
         family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):  # the latter for what cannot be a name
         return [Fault("host", host, "There is no address of this name.", OTHER_HOST)]
     with socket.socket(family) as bound, socket.socket(family) as tried:
         for shared in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):
