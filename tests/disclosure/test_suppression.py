@@ -26,11 +26,11 @@ patient = settings(deadline=None, max_examples=20)
 class Reader:
     """Tries every combination of the counts that are sums of no others: slow and obvious."""
 
-    def __init__(self, each: Policy, seen: Mapping, sums: Sequence[Sum]):
+    def __init__(self, each: Policy, seen: Mapping, sums: Sequence[Sum], below: int = TRIED):
         totals = {one.total for one in sums}
         leaves = [key for key in seen if key not in totals]
         tried = dict(
-            zip(leaves, np.indices((TRIED,) * len(leaves), np.int16).reshape(len(leaves), -1), strict=True)
+            zip(leaves, np.indices((below,) * len(leaves), np.int16).reshape(len(leaves), -1), strict=True)
         )
         for one in reversed(sums):
             tried.setdefault(one.total, sum(tried[part] for part in one.parts))
@@ -113,11 +113,12 @@ def test_the_attack_finds_what_trying_everything_finds(each, cells, hidden):
     seen = {key: HIDDEN if key in hidden else each.count(count) for key, count in true.items()}
     sums = [Sum("t", ("a", "b", "c"))]
     attack = Attack({key: each.possible(shown) for key, shown in seen.items()}, sums)
-    reader = Reader(each, seen, sums)
+    below = 3 * 12 + 4  # beyond whatever a published total leaves: the twin sees the same ends
+    reader = Reader(each, seen, sums, below)
     for key in "abc":
         low, high = attack.range_of(key)
         values = reader.values(key)
-        assert (min(values), max(values)) == (low, min(high, TRIED - 1))
+        assert (min(values), max(values)) == (low, min(high, below - 1))
 
 
 def test_hiding_small_counts_alone_would_let_this_one_be_found():
