@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tornio.records.programs import environment
 from tornio.settings.site import database, read
 from tornio.vocabulary.fault import FaultyInput
 
@@ -52,6 +53,20 @@ def test_postgresql_is_taken_apart():
     database = read({"DATABASE_URL": "postgresql://ann:p%40ss@db.example.org:5433/tornio"}).database
     parts = (database.engine, database.name, database.host, database.port, database.user, database.password)
     assert parts == ("postgresql", "tornio", "db.example.org", "5433", "ann", "p@ss")
+
+
+def test_how_the_line_to_postgresql_is_secured_is_kept_and_a_misspelt_option_is_a_fault():
+    url = "postgresql://ann@db.example.org/tornio?sslmode=verify-full&sslrootcert=/etc/ca.pem"
+    made = read({"DATABASE_URL": url}).database
+    assert dict(made.options) == {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
+    assert read({"DATABASE_URL": "postgresql:///tornio?host=/run/pg"}).database.options == ()
+    assert refused(DATABASE_URL="postgresql://db/tornio?ssl_mode=verify-full&x") == ["DATABASE_URL"] * 2
+    assert refused(DATABASE_URL="sqlite:///a.db?sslmode=require") == ["DATABASE_URL"]
+
+
+def test_a_backup_of_postgresql_goes_over_the_same_line():
+    told = environment({"NAME": "tornio", "HOST": "db", "PASSWORD": "", "OPTIONS": {"sslmode": "require"}})
+    assert told == {"PGDATABASE": "tornio", "PGHOST": "db", "PGSSLMODE": "require"}
 
 
 @pytest.mark.parametrize(

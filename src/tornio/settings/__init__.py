@@ -88,7 +88,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PASSWORD": SITE.database.password,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _SQLITE}
         if SITE.database.engine == "sqlite"
-        else {},
+        else dict(SITE.database.options),
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

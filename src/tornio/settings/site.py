@@ -14,6 +14,8 @@ from tornio.vocabulary.fault import Fault, refuse
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 50
+#: What may stand after the question mark of PostgreSQL's address: how the line is secured, how long is waited.
+POSTGRESQL_OPTIONS = ("sslmode", "sslrootcert", "connect_timeout")
 
 #: Every setting there is, what it means, and what stands where nobody says otherwise.
 SETTINGS = {
@@ -24,7 +26,7 @@ SETTINGS = {
     ),
     "TORNIO_FOLDER": ("where the database and collected files lie", "out/service"),
     "DATABASE_URL": (
-        "sqlite:///file or postgresql://user:password@host:port/name",
+        "sqlite:///file or postgresql://user:password@host:port/name, ?sslmode=verify-full and so on after it",
         "a SQLite file in the folder",
     ),
     "TORNIO_SERVICE": ("the service's own rules: a name that Tornio knows, or a TOML file", "kent"),
@@ -75,6 +77,7 @@ class Database:
     port: str = ""
     user: str = ""
     password: str = ""
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,8 @@ def database(url: str, folder: Path) -> Database:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return Database("sqlite", parts.path.removeprefix("/"))
-    socket = dict(parse_qsl(parts.query)).get("host", "")
+    options = dict(parse_qsl(parts.query))
+    socket = options.pop("host", "")
     return Database(
         "postgresql",
         parts.path.strip("/"),
@@ -138,6 +142,7 @@ def database(url: str, folder: Path) -> Database:
         str(parts.port or ""),
         unquote(parts.username or ""),
         unquote(parts.password or ""),
+        tuple(options.items()),
     )
 
 
@@ -203,12 +208,20 @@ def database_faults(given: Mapping[str, str]) -> list[Fault]:
     url = given.get("DATABASE_URL", "")
     parts = parts_of(url)
     if not url or (parts.scheme in ("sqlite", "postgresql", "postgres") and parts.path.strip("/")):
-        return []
+        return option_faults(parts)
     shown = f"{parts.scheme}://…" if parts.scheme else "…"  # never the password
     rule = "It has to name a SQLite file or a PostgreSQL database."
     return [
         Fault("DATABASE_URL", shown, rule, "Write sqlite:///tornio.sqlite3 or postgresql://user@host/name.")
     ]
+
+
+def option_faults(url: SplitResult) -> list[Fault]:
+    """An option that nobody reads, such as a misspelt `sslmode`, would leave the line open unseen."""
+    known = ("host", *POSTGRESQL_OPTIONS) if url.scheme != "sqlite" else ()
+    unknown = [name for name, _ in parse_qsl(url.query, keep_blank_values=True) if name not in known]
+    cure = f"Use {', '.join(known)}." if known else "Leave it out."
+    return [Fault("DATABASE_URL", f"…?{name}=…", "There is no such option.", cure) for name in unknown]
 
 
 def openid_faults(given: Mapping[str, str]) -> list[Fault]:
