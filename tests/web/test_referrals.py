@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from team import actor, browser, new_referral, user
 from tornio.actions import clock, referrals
 from tornio.actions import staff as acting_staff
+from tornio.care.referrals import Rest
 from tornio.records.people import Person
 from tornio.records.referrals import Episode, Referral
 from tornio.records.staff import Membership
@@ -230,3 +232,29 @@ def test_whoever_is_in_two_teams_is_asked_which_one_it_is_for():
     assert 'href="#team"' in client.post("/referrals/new", LEAST).text
     assert client.post("/referrals/new", {**LEAST, "team": another.key}).status_code == 303
     assert Referral.objects.get().team == another
+
+
+def test_a_referral_says_what_is_not_known_yet_until_it_is_completed():
+    ann = user("Ann")
+    client, by = browser(ann), acting_staff.actor(ann.key)
+    key = referrals.register(by, new_referral(new_episode=False))
+    told = "Not known yet: Crisis, Team otherwise, Eligibility determined by, Eligibility determined."
+    assert told in client.get(f"/referrals/{key}").text
+    now = clock.now()
+    rest = Rest(crisis=True, team_otherwise="other", eligibility_by="Dr Hale", eligibility_at=now)
+    referrals.change(by, key, rest, version=1)
+    assert "Not known yet: New episode." in client.get(f"/referrals/{key}").text
+    referrals.change(by, key, replace(rest, new_episode=False), version=2)
+    assert "Not known yet" not in client.get(f"/referrals/{key}").text
+
+
+def test_the_way_to_a_referral_leads_over_its_person_before_it_is_decided_too():
+    ann = user("Ann")
+    client, by = browser(ann), acting_staff.actor(ann.key)
+    key = referrals.register(by, new_referral())
+    person = f"/people/{Referral.objects.get().person.key}"
+    page = client.get(person).text
+    assert f"/referrals/{key}" in page
+    assert "Open now" in page
+    referrals.turn(by, key, version=1, outcome="redirected", reason="moved away", went_to="Dover")
+    assert "Redirected" in client.get(person).text

@@ -47,6 +47,12 @@ def listed(by: Actor, outcome: str | None = None) -> tuple[ReferralRow, ...]:
     return records.listed(reach.referrals(by), outcome)
 
 
+@reading("referrals.about", check_see_referrals)
+def about(by: Actor, person: str) -> tuple[ReferralRow, ...]:
+    """The referrals of one person to the actor's teams, decided or not."""
+    return records.listed(reach.referrals(by).filter(person__key=person), None)
+
+
 @reading("referrals.view", check_see_referrals)
 def view(by: Actor, key: str) -> Considered:
     """A referral, the doubts about it, and the room this week has."""

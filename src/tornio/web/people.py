@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from tornio.actions import people, rules
+from tornio.actions import people, referrals, rules
 from tornio.actions.people import Details
 from tornio.care.people import ASKABLE, DID_NOT_SAY, KINDS, NEEDS, NO, SAFE, Way
 from tornio.care.permissions import Actor, check_keep_people
@@ -34,7 +34,8 @@ def listed(request: HttpRequest, by: Actor) -> HttpResponse:
 def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """One person."""
     person, episodes = people.view(by, key)
-    return render(request, "people/one.html", {"person": person, "episodes": episodes, **LISTS})
+    theirs = {"person": person, "episodes": episodes, "referrals": referrals.about(by, person.key)}
+    return render(request, "people/one.html", {**theirs, **LISTS})
 
 
 @page("GET", "POST", check=check_keep_people)
