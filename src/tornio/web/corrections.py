@@ -66,7 +66,7 @@ def merge(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     person, version, alike = corrections.alike(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        other = form.choice("other", [one.key for one in alike], needed="There are two records.")
+        other = form.choice("other", [one.key for one in alike], needed="It is one of the list.")
         reason = form.text("reason", needed="Somebody will ask why.")
         form.refuse()
         corrections.merge(by, key, version=form.version, other=other, reason=reason, once=form.once)
