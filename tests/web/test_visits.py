@@ -71,6 +71,12 @@ def test_arrived_is_one_tap_for_oneself_and_one_for_the_pair(ann, pat, made):
     assert Visit.objects.count() == 2
 
 
+@pytest.mark.parametrize(("who", "kind"), [("ann", "primary"), ("bob", "secondary")])
+def test_whoever_only_looks_is_not_led_to_say_that_they_arrived(ann, made, who, kind):
+    html = browser({"ann": ann, "bob": user("Bob")}[who]).get(f"/meetings/{made.key}").text
+    assert re.search(r'nhsuk-button--(\w+) [^>]*value="arrive"', html)[1] == kind
+
+
 def test_during_the_dialogue_leaving_is_folded_away_and_within_reach(ann, pat, made):
     client = browser(ann)
     tap(client, made, "arrive", ann, pat)
