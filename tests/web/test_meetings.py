@@ -261,8 +261,8 @@ def test_3_no_page_of_a_meeting_shows_an_address_a_reason_or_that_something_is_h
     about.person.save()
     about.person.ways_to_reach.create(kind="telephone", value="01227 999999", warning="he reads her letters")
     made = begun(by, about)
-    at = Meeting.objects.get(pk=made.pk).starts_at
-    hidden = DeclaredException("Dr Ito", "safeguarding", at - timedelta(days=1), "the father", not_yet_safe=True)
+    before = Meeting.objects.get(pk=made.pk).starts_at - timedelta(days=1)
+    hidden = DeclaredException("Dr Ito", "safeguarding", before, "the father", not_yet_safe=True)
     decisions.declare(by, about.key, "A separate room", hidden, medicines=False)
     client = browser(ann)
     plain = begun(by)
