@@ -60,6 +60,13 @@ def test_the_fifth_needs_no_waiver_and_the_sixth_does():
     assert not acceptance_faults(five, "a reason", may_waive=True)
 
 
+def test_a_manager_is_not_sent_to_ask_the_manager():
+    now = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    full = room((now,) * 5, now, KENT)
+    cures = [acceptance_faults(full, "", may_waive=may)[0].cure for may in (True, False)]
+    assert ["ask the manager" in cure for cure in cures] == [False, True]
+
+
 def test_a_new_week_has_room_again():
     now = datetime(2026, 3, 4, 12, tzinfo=UTC)
     assert room((now,) * 5, now + timedelta(days=7), KENT).left == 5

@@ -230,6 +230,8 @@ def test_whoever_is_in_two_teams_is_asked_which_one_it_is_for():
     Membership.objects.create(user=ann, team=another, since=date(2020, 1, 1))
     client = browser(ann)
     assert 'href="#team"' in client.post("/referrals/new", LEAST).text
+    refused = client.post("/referrals/new", {"given_name": "Zoë"}).text
+    assert all(f'href="#{field}"' in refused for field in ("team", "route", "priority"))
     assert client.post("/referrals/new", {**LEAST, "team": another.key}).status_code == 303
     assert Referral.objects.get().team == another
 

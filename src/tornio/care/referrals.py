@@ -115,9 +115,12 @@ def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault
         )
         return [Fault("waiver", waiver, rule, "Let them wait, or redirect.")]
     rule = Text("The team has accepted %(accepted)s this week, of %(of)s.", **numbers)
-    return [
-        Fault("waiver", "", rule, "Let them wait, redirect with a reason, or ask the manager for a waiver.")
-    ]
+    cure = (
+        "Let them wait, redirect with a reason, or write why the team goes over it."
+        if may_waive
+        else "Let them wait, redirect with a reason, or ask the manager for a waiver."
+    )
+    return [Fault("waiver", "", rule, cure)]
 
 
 def new_faults(new: NewReferral, service: Service, now: datetime) -> list[Fault]:

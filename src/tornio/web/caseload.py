@@ -24,9 +24,7 @@ def take_over(request: HttpRequest, by: Actor) -> HttpResponse:
     teams = own.teams(by)
 
     def save(form: Form, by: Actor) -> str:
-        text, team = uploaded(request), form.choice("team", dict(teams))
-        if len(teams) > 1 and not team:
-            form.fault("team", "It is for one of your teams.", "Choose the team.")
+        text, team = uploaded(request), form.team(teams)
         form.refuse()
         try:
             caseload.take_over(by, text, team=team, once=form.once)

@@ -9,7 +9,7 @@ def save(form: Form, by: Actor) -> str:
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -94,6 +94,11 @@ class Form:
         if not set(given) <= set(allowed):
             self.fault(name, "Each is one of the list.", "Choose again.")
         return tuple(value for value in given if value in allowed)
+
+    def team(self, teams: Sequence[tuple[str, str]]) -> str:
+        """Which of their teams somebody means, given as (key, name); whoever is in one alone is not asked."""
+        several = len(teams) > 1
+        return self.choice("team", dict(teams), needed="It is for one of your teams." if several else "")
 
     def yes_no(self, name: str) -> bool | None:
         """Yes, no, or not known."""

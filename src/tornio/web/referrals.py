@@ -39,7 +39,7 @@ def new(request: HttpRequest, by: Actor) -> HttpResponse:
         new = read(form)
         offered.extend(alike.offered(by, new))
         same = form.choice("same", {SOMEBODY_NEW, *(one.key for one in offered)}) or None
-        team = form.choice("team", dict(teams))
+        team = form.team(teams)
         form.refuse()
         key = referrals.register(by, new, same=same, team=team, once=form.once)
         return reverse("referral", args=[key])
