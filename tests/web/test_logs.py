@@ -97,6 +97,7 @@ def test_a_method_of_somebodys_making_is_not_told(log):
     assert [(line["method"], line["route"], line["status"]) for line in log.lines()] == [
         ("other", "people", 405)
     ]
+    assert log.lines()[0]["event"] == "Method Not Allowed"
     log.holds_nothing_of("Sorrel")
 
 

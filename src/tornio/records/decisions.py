@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from tornio.care import decisions as care
 from tornio.records.base import one
@@ -72,8 +72,23 @@ def of(meeting: Meeting) -> tuple[Made, ...]:
 
 def made(within: QuerySet[Decision]) -> tuple[Made, ...]:
     """Decisions as pages show them, in the order in which they were written."""
-    found = within.select_related("written_by", "exception__brought_to", "corrects")
-    return tuple(page(decision) for decision in found.order_by("written_at", "pk"))
+    return tuple(page(decision) for decision in whole(within))
+
+
+def by_meeting(episode: Episode) -> Mapping[int, tuple[Made, ...]]:
+    """The decisions of all of an episode's meetings, by the meeting's number in the database."""
+    found: dict[int, tuple[Made, ...]] = {}
+    for decision in whole(standing(Decision.objects.filter(episode=episode))):
+        if decision.meeting_id is not None:
+            found[decision.meeting_id] = (*found.get(decision.meeting_id, ()), page(decision))
+    return found
+
+
+def whole(within: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Decisions with all that `page` shows of them, in the order in which they were written."""
+    found = within.select_related("written_by", "exception__brought_to", "corrects", "episode__person")
+    stood = Position.objects.select_related("member", "practitioner").order_by("pk")
+    return found.prefetch_related(Prefetch("positions", stood)).order_by("written_at", "pk")
 
 
 def page(decision: Decision) -> Made:
@@ -87,28 +102,26 @@ def page(decision: Decision) -> Made:
         decision.written_by.key,
         decision.written_by.name,
         decision.written_at,
-        tuple(stood(position) for position in positions(decision)),
+        tuple(stood(position, decision) for position in positions(decision)),
         elsewhere(decision),
         (known, *known.earlier) if known else (),
     )
 
 
-def positions(decision: Decision) -> QuerySet[Position]:
+def positions(decision: Decision) -> list[Position]:
     """Where everybody stood: the person first."""
-    found = decision.positions.select_related("member", "practitioner", "decision__episode__person")
-    return found.order_by("pk")
+    return sorted(decision.positions.all(), key=lambda position: position.pk)
 
 
-def stood(position: Position) -> Stood:
+def stood(position: Position, decision: Decision) -> Stood:
     """One voice's position."""
     who = position.member or position.practitioner
-    name = str(who or position.decision.episode.person)
-    return Stood(position.voice, who.key if who else "", name, position.stance)
+    return Stood(position.voice, who.key if who else "", str(who or decision.episode.person), position.stance)
 
 
 def elsewhere(decision: Decision) -> Elsewhere | None:
     """The declaration, where there is one."""
-    found = DeclaredException.objects.filter(decision=decision).select_related("brought_to").first()
+    found = getattr(decision, "exception", None)
     if found is None:
         return None
     return Elsewhere(

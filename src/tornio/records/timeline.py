@@ -45,14 +45,15 @@ def referral(episode: Episode) -> list[Entry]:
 def meetings(episode: Episode) -> list[Entry]:
     """The network meetings, numbered as they were held."""
     found = of(episode).order_by("starts_at").prefetch_related("practitioners__user")
-    return [meeting(one, number) for number, one in enumerate(found, start=1)]
+    decided = decisions.by_meeting(episode)
+    return [meeting(one, number, decided.get(one.pk, ())) for number, one in enumerate(found, start=1)]
 
 
-def meeting(found: Meeting, number: int) -> Entry:
+def meeting(found: Meeting, number: int, decided: tuple[Made, ...]) -> Entry:
     """One meeting with what was decided in it."""
     names = sorted(seat.user.name for seat in found.practitioners.all() if seat.came is not False)
     at = found.arrived_at or found.starts_at
-    return Entry("meeting", at, ", ".join(names), found.key, number, decisions.of(found))
+    return Entry("meeting", at, ", ".join(names), found.key, number, decided)
 
 
 def plans(episode: Episode) -> list[Entry]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from http import HTTPStatus
 
 from django.http import HttpRequest
 
@@ -25,9 +26,8 @@ class Facts(logging.Formatter):
             "logger": record.name,
             "event": event(record),
         }
-        status = getattr(record, "status_code", None)
-        if status is not None:
-            facts["status"] = status
+        if hasattr(record, "status_code"):
+            facts["status"] = record.status_code
         facts |= asked(record)
         if record.exc_info and record.exc_info[0] is not None:
             facts["exception"] = record.exc_info[0].__name__
@@ -48,10 +48,12 @@ def asked(record: logging.LogRecord) -> dict[str, str]:
 
 
 def event(record: logging.LogRecord) -> str:
-    """What happened, as it stands in the code: a pattern, or a text of our own.
+    """What happened, as it stands in the code: the answer's own name, a pattern, or a text of our own.
 
     Another package's finished text may hold whatever it had in hand, so only the place that wrote it is told.
     """
+    if (status := getattr(record, "status_code", None)) is not None:
+        return HTTPStatus(status).phrase
     if not isinstance(record.msg, str):
         return type(record.msg).__name__
     ours = record.name.partition(".")[0] == "tornio"
