@@ -43,7 +43,7 @@ CHECKS = (
 #: Branch coverage is reported here: tracing would take the suite past its five minutes.
 PROOFS = (
     ("pytest", "-n", "4", "--cov", "--cov-report=term:skip-covered"),
-    ("pytest", "-m", "proof", "-p", "no:randomly", "--durations=0"),
+    ("pytest", "-m", "proof", "-n", "2", "--dist", "worksteal", "-p", "no:randomly", "--durations=0"),
 )
 
 
