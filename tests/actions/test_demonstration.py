@@ -15,6 +15,7 @@ from tornio.actions.invention.reading import invented
 from tornio.care.permissions import ROLES, THE_SYSTEM
 from tornio.evaluation.demonstration.building import SEED, build
 from tornio.records import models
+from tornio.vocabulary import nhs_number
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,13 @@ def test_something_is_going_on_today(filled):
     assert models.FirstContact.objects.filter(episode__referral__in=kent, episode__meetings=None).count() == 1
     assert models.Meeting.objects.filter(arrived_at=None).exists()
     assert models.Duty.objects.exists()
+
+
+def test_everybody_has_a_number_of_their_own_that_nobody_real_can_have(filled):
+    """NHS numbers from 999 on are kept for tests."""
+    numbers = list(models.Identifier.objects.values_list("value", flat=True))
+    assert len(set(numbers)) == len(numbers) == models.Person.objects.count()
+    assert all(number.startswith("999") and nhs_number.valid(number) for number in numbers)
 
 
 def test_everybody_of_the_dataset_is_with_the_first_team(filled):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from random import Random
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from tornio.records import models
 from tornio.records.base import ALPHABET, KEY_LENGTH
 from tornio.records.models import AdherenceForm, Episode
 from tornio.records.staff import User
+from tornio.vocabulary import nhs_number
 
 M = TypeVar("M", bound=django.Model)
 T = TypeVar("T")
@@ -23,7 +25,8 @@ COMPLETED = AdherenceForm.completers.through
 #: Each after those that it points to.
 ORDER: tuple[type[django.Model], ...] = (
     *(models.Team, models.User, models.Membership, models.RoleHeld, models.WholeTime, models.Training),
-    *(models.Leave, models.Duty, models.Person, models.WayToReach, models.Member, models.Invitation),
+    *(models.Leave, models.Duty, models.Person, models.Identifier, models.WayToReach),
+    *(models.Member, models.Invitation),
     *(models.Referral, models.Outcome, models.Episode, CARES_FOR, models.FirstContact, models.Contact),
     *(models.Meeting, models.Practitioner, models.Visit, models.Place, models.Section, models.AbsentVoice),
     *(
@@ -38,12 +41,19 @@ ORDER: tuple[type[django.Model], ...] = (
 )
 
 
+def nhs_numbers() -> Iterator[str]:
+    """Numbers that nobody has: those from 999 on, which the NHS keeps for tests."""
+    figures = (f"999{start:06}{last}" for start in count(1) for last in range(10))
+    return filter(nhs_number.valid, figures)
+
+
 class Book:
     """Rows that are not written yet. The same seed and the same moment make the same rows, keys included."""
 
     def __init__(self, seed: int, now: datetime) -> None:
         self.random = Random(f"{seed} service")  # noqa: S311 - nothing here is secret
         self.now = now
+        self.numbers = nhs_numbers()
         self.rows: dict[type[django.Model], list[django.Model]] = defaultdict(list)
 
     def add(self, row: M) -> M:

@@ -38,7 +38,7 @@ class Life:
 
 
 def person(book: Book, traits: Traits, today: date) -> Person:
-    """Somebody with a name, and a telephone that may be rung."""
+    """Somebody with a name, a number of the NHS, and a telephone that may be rung."""
     names = invented().names
     gender = traits.gender if traits.gender in names else book.one_of(("man", "woman"))
     born = today - timedelta(days=365 * traits.age + book.random.randint(20, 340)) if traits.age else None
@@ -52,6 +52,7 @@ def person(book: Book, traits: Traits, today: date) -> Person:
             locality=book.one_of(("Canterbury", "Whitstable", "Faversham", "Herne Bay", "Ashford")),
         )
     )
+    book.add(models.Identifier(person=made, kind="nhs-number", value=next(book.numbers)))
     number = f"07700 900{book.random.randrange(1000):03}"  # Ofcom keeps these for drama
     safe = "yes" if book.chance(0.9) else "not asked"
     book.add(
