@@ -57,6 +57,12 @@ def browser(signed_in: User | None = None) -> Client:
     return client
 
 
+def signed_in(name: str, *roles: str) -> tuple[Client, Actor]:
+    """Somebody who acts, and their browser."""
+    made = user(name, *roles)
+    return browser(made), acting_staff.actor(made.key)
+
+
 def episode(by: Actor, name: str = "Sam") -> Episode:
     """An open episode with the actor's team."""
     person = Person.objects.create(given_name=name)

@@ -7,6 +7,9 @@ import shutil
 import pytest
 from django.core.cache import cache
 
+from team import user
+from tornio.actions import staff as acting_staff
+
 POLICY = "default-src 'none'; style-src 'sha256-abc='"
 REPORT = '<html><meta http-equiv="Content-Security-Policy" content="{policy}"><body>For {whom}'
 
@@ -14,6 +17,18 @@ REPORT = '<html><meta http-equiv="Content-Security-Policy" content="{policy}"><b
 @pytest.fixture(autouse=True)
 def nobody_has_tried() -> None:
     cache.clear()
+
+
+@pytest.fixture
+def ann():
+    """A practitioner, who has a browser."""
+    return user("Ann")
+
+
+@pytest.fixture
+def by(ann):
+    """Ann, as she acts."""
+    return acting_staff.actor(ann.key)
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from team import browser, new_referral, user
+from team import new_referral, signed_in
 from tornio.actions import referrals
-from tornio.actions import staff as acting_staff
 from tornio.care import reading
 from tornio.care.permissions import MANAGER
 
@@ -14,8 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def mia():
-    signed_in = user("Mia", MANAGER)
-    return browser(signed_in), acting_staff.actor(signed_in.key)
+    return signed_in("Mia", MANAGER)
 
 
 def test_the_board_says_how_many_places_are_taken_and_why_more(mia):

@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 
 from meeting import meeting
-from team import browser, episode, first_contact, user
+from team import episode, first_contact, signed_in
 from tornio.actions import clock, people
-from tornio.actions import staff as acting_staff
 from tornio.care.people import Way
 from tornio.records.meetings import Meeting
 from tornio.records.referrals import FirstContact
@@ -22,8 +21,7 @@ def boxes(day: int, month: int, time_of_day: str) -> dict[str, str]:
 
 @pytest.fixture
 def ann():
-    signed_in = user("Ann")
-    return browser(signed_in), acting_staff.actor(signed_in.key)
+    return signed_in("Ann")
 
 
 @pytest.fixture

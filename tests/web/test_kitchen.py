@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meeting import begun, meeting
-from team import browser, episode, user
+from team import browser, episode
 from tornio.actions import people, visits
-from tornio.actions import staff as acting_staff
 from tornio.care.people import Way
 from tornio.records.meetings import Meeting
 
@@ -22,16 +21,6 @@ WORDS = {
 BEFORE = {"": ["where"], "/change": ["where", "fewer_because"], "/call-off": [], "/calendar.ics": []}
 THERE = {name: [] for name in ("", "/end", "/here", "/next", "/words", "/decision", "/print", "/calendar.ics")}
 AFTER = {"": ["fewer_because"], "/end": [], "/print": [], "/late": ["late_because"]}
-
-
-@pytest.fixture
-def ann():
-    return user("Ann")
-
-
-@pytest.fixture
-def by(ann):
-    return acting_staff.actor(ann.key)
 
 
 def shown(client, made: Meeting, page: str) -> list[str]:

@@ -16,16 +16,6 @@ from tornio.records.meetings import Statement as Kept
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ann():
-    return user("Ann")
-
-
-@pytest.fixture
-def by(ann):
-    return acting_staff.actor(ann.key)
-
-
 def tap(client, made, name: str, **values: str):
     return client.post(f"/meetings/{made.key}/end", {"tap": name, **values})
 

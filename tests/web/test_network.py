@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from team import browser, episode, first_contact, user
+from team import browser, episode, first_contact, signed_in, user
 from tornio.actions import clock, network
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
@@ -24,8 +24,7 @@ RANDOM = re.compile(
 
 
 def ann():
-    signed_in = user("Ann")
-    return browser(signed_in), acting_staff.actor(signed_in.key)
+    return signed_in("Ann")
 
 
 def test_somebody_is_added_with_a_yes_of_their_own():

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meeting import begun, meeting
-from team import browser, episode, first_contact, new_referral, on_duty, user
+from team import browser, episode, first_contact, new_referral, on_duty, signed_in, user
 from tornio.actions import endings, network, people, referrals
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
@@ -24,8 +24,7 @@ HIDDEN = "1 Hidden Lane"
 
 
 def ann():
-    signed_in = user("Ann")
-    return browser(signed_in), acting_staff.actor(signed_in.key)
+    return signed_in("Ann")
 
 
 def test_what_was_not_asked_not_said_and_not_needed_read_differently():

@@ -7,19 +7,8 @@ import pytest
 from meeting import begun, invited, meeting, page_of, words_of
 from team import browser, episode, first_contact, user
 from tornio.actions import clock, network, people
-from tornio.actions import staff as acting_staff
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ann():
-    return user("Ann")
-
-
-@pytest.fixture
-def by(ann):
-    return acting_staff.actor(ann.key)
 
 
 def test_a_plan_keeps_who_goes_and_says_what_is_missing(ann, by):

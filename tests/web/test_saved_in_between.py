@@ -30,16 +30,6 @@ def test_what_a_writer_changed_stays_theirs_and_the_rest_is_the_newest(mine, see
 
 
 @pytest.fixture
-def ann():
-    return user("Ann")
-
-
-@pytest.fixture
-def by(ann):
-    return acting_staff.actor(ann.key)
-
-
-@pytest.fixture
 def pat():
     return acting_staff.actor(user("Pat").key)
 

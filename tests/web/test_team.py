@@ -8,17 +8,12 @@ import pytest
 
 from team import browser, user
 from tornio.actions import clock
-from tornio.care.permissions import MANAGER
-from tornio.records.staff import Duty, Leave, Training, WholeTime
+from tornio.care.permissions import ADMINISTRATOR, MANAGER
+from tornio.records.staff import Duty, Leave, Membership, Team, Training, WholeTime
 
 pytestmark = pytest.mark.django_db
 COMING = clock.today().year + 1
 COURSE = {"course": "A year of Open Dialogue", "provider": "A college"}
-
-
-@pytest.fixture
-def ann():
-    return user("Ann")
 
 
 @pytest.fixture
@@ -51,6 +46,19 @@ def test_a_course_goes_from_not_begun_through_its_certificate_to_expired(manager
     for year, trained in asked.items():
         on = "&".join(f"{name}={value}" for name, value in day("on", year).items())
         assert f"{trained} have completed their Open Dialogue training" in words(manager, f"/team/?{on}")
+
+
+def test_whoever_is_in_two_teams_goes_from_one_page_to_the_other(ann):
+    mia = user("Mia", MANAGER)
+    another = Team.objects.create(name="Another team")
+    Membership.objects.create(user=mia, team=another, since=date(2020, 1, 1))
+    page = words(browser(mia), "/team/")
+    assert "<h1>Another team</h1>" in page
+    ours = Team.objects.exclude(pk=another.pk).get()
+    assert f'href="/team/?team={ours.key}">Open Dialogue</a>' in page
+    assert "Ann" not in page
+    assert "Ann" in words(browser(mia), f"/team/?team={ours.key}")
+    assert browser(mia).get("/team/?team=23456789abcd").status_code == 404
 
 
 def test_a_post_stands_from_its_day_on(manager, ann):
@@ -109,3 +117,10 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_saved(manager, ann, 
     assert [field for field in fields if f'href="#{field}"' not in answer.text] == []
     for model in (WholeTime, Training, Leave, Duty):
         assert not model.objects.exists()
+
+
+def test_inviting_tells_of_the_missing_team_with_everything_else():
+    page = browser(user("Ada", ADMINISTRATOR)).post("/accounts/new", {})
+    assert page.status_code == 422
+    for field in ("name", "email", "teams"):
+        assert f'href="#{field}"' in page.text

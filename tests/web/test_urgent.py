@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from team import browser, episode, on_duty, user
+from team import browser, episode, on_duty, signed_in, user
 from tornio.actions import clock, jobs, people, urgent
-from tornio.actions import staff as acting_staff
 from tornio.care.people import Way
 from tornio.records.urgent import Urgent
 
@@ -18,8 +17,7 @@ CALL = {"callback": "01227 000001"}
 
 @pytest.fixture
 def ann():
-    signed_in = user("Ann")
-    return browser(signed_in), acting_staff.actor(signed_in.key)
+    return signed_in("Ann")
 
 
 def test_the_numbers_stand_before_the_form(ann):

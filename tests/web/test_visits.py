@@ -11,25 +11,14 @@ from django.urls import reverse
 from meeting import meeting
 from team import browser, episode, on_duty, user
 from tornio.actions import clock, jobs, notices, urgent, visits
-from tornio.actions import staff as acting_staff
 from tornio.records.models import HelpAsked, Visit
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ann():
-    return user("Ann")
-
-
-@pytest.fixture
 def pat():
     return user("Pat")
-
-
-@pytest.fixture
-def by(ann):
-    return acting_staff.actor(ann.key)
 
 
 @pytest.fixture
