@@ -9,7 +9,7 @@ from datetime import datetime
 from tornio.care.service import Code
 from tornio.vocabulary.fault import Fault
 
-#: The ways in which people meet; NHS England counts 01 (face to face) and 11 (video) as face to face (MHSDS).
+#: The ways in which people meet.
 MEDIA = (
     Code("face to face", "Face to face"),
     Code("video", "Video call"),
@@ -18,6 +18,7 @@ MEDIA = (
     Code("email", "Email"),
     Code("letter", "Letter"),
 )
+#: NHS England counts these as face to face (consultation mechanisms 01 and 11 of its MHSDS code).
 FACE_TO_FACE = frozenset({"face to face", "video"})
 WITH_WHOM = (
     Code("person", "The person"),

@@ -21,8 +21,6 @@ MEDIA = (
     Code("email", "By email"),
     Code("letter", "By letter"),
 )
-#: NHS England counts these as face to face (consultation mechanisms 01 and 11 of its MHSDS code).
-FACE_TO_FACE = frozenset({"face to face", "video"})
 EXPLAINED = (
     Code("yes", "Yes"),
     Code("not yet", "Not yet"),

@@ -8,9 +8,8 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from tornio.care.contacts import WITH_THE_PERSON
+from tornio.care.contacts import FACE_TO_FACE, WITH_THE_PERSON
 from tornio.care.endings import WE_WILL_RING
-from tornio.care.first_contacts import FACE_TO_FACE
 from tornio.care.responses import Response
 from tornio.records import reach
 from tornio.records.base import one

@@ -35,9 +35,7 @@ def strike(kind: str) -> Callable[..., HttpResponse]:
         back = address(BACK[owner[0]], owner[1]) if owner else address(OWN[kind], key)
 
         def save(form: Form, by: Actor) -> str:
-            reason = form.text("reason", needed="Somebody will ask why.")
-            form.refuse()
-            corrections.strike(by, key, kind=kind, reason=reason, once=form.once)
+            corrections.strike(by, key, kind=kind, reason=why(form), once=form.once)
             return back if owner else address("home")
 
         about = {"kind": kind, "what": KINDS[kind], "whose": whose}
@@ -52,9 +50,7 @@ def put_back(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     row = corrections.struck(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        reason = form.text("reason", needed="Somebody will ask why.")
-        form.refuse()
-        corrections.put_back(by, key, reason=reason, once=form.once)
+        corrections.put_back(by, key, reason=why(form), once=form.once)
         return address("corrections" if may_correct_records(by) else "protected")
 
     return form_page(request, by, "corrections/put_back.html", save, row=row, what=KINDS[row.kind])
@@ -67,9 +63,7 @@ def merge(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         other = form.choice("other", [one.key for one in alike], needed="It is one of the list.")
-        reason = form.text("reason", needed="Somebody will ask why.")
-        form.refuse()
-        corrections.merge(by, key, version=form.version, other=other, reason=reason, once=form.once)
+        corrections.merge(by, key, version=form.version, other=other, reason=why(form), once=form.once)
         return address("person", key)
 
     return form_page(request, by, "corrections/merge.html", save, person=person, version=version, alike=alike)
@@ -81,12 +75,21 @@ def undo(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     row = corrections.merged(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        reason = form.text("reason", needed="Somebody will ask why.")
-        form.refuse()
-        corrections.undo_merge(by, key, version=form.version, reason=reason, once=form.once)
+        corrections.undo_merge(by, key, version=form.version, reason=why(form), once=form.once)
         return address("corrections")
 
     return form_page(request, by, "corrections/undo.html", save, row=row)
+
+
+def why(form: Form) -> str:
+    """The reason that was written, once the whole form has been read.
+
+    Raises:
+        FaultyInput: when there is none, or something else in the form is wrong.
+    """
+    reason = form.text("reason", needed="Somebody will ask why.")
+    form.refuse()
+    return reason
 
 
 urlpatterns = [
