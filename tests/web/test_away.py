@@ -80,7 +80,7 @@ def test_the_researcher_sees_neither_names_nor_dates():
     a_meeting_left(by)
     page = browser(user("Rob", RESEARCHER)).get("/lists/pseudonyms").text
     assert "Sam" not in page
-    assert "2026" not in page
+    assert not re.search(r"\b20\d\d\b", page)
 
 
 def test_an_account_made_twice_by_one_sending_is_one():
