@@ -352,3 +352,25 @@ def test_what_one_takes_back_leaves_the_other_there(ann, pat):
 def test_an_arrival_with_something_written_down_is_not_taken_back(ann):
     with pytest.raises(FaultyInput, match="written down"):
         visits.take_back(ann, begun(ann).key)
+
+
+def test_whoever_was_not_to_go_and_arrived_by_mistake_is_not_expected_nor_missed(ann, pat, monkeypatch):
+    made, bob = pair(ann, pat), actor("Bob")
+    visits.arrive(bob, made.key)
+    assert [seat.name for seat in meetings.view(ann, made.key).page.practitioners] == ["Ann", "Bob", "Pat"]
+    visits.take_back(bob, made.key)
+    visits.arrive(ann, made.key)
+    visits.take_back(ann, made.key)
+    assert [seat.name for seat in meetings.view(ann, made.key).page.practitioners] == ["Ann", "Pat"]
+    later(monkeypatch, minutes=121)
+    assert unheard(ann) == [("Ann", "Pat")]
+
+
+def test_whoever_came_left_and_tapped_again_by_mistake_was_there_still(ann, pat):
+    made, bob = pair(ann, pat), actor("Bob")
+    visits.arrive(bob, made.key)
+    visits.leave(bob, made.key)
+    visits.arrive(bob, made.key)
+    visits.take_back(bob, made.key)
+    assert [one.who.name for one in meetings.view(ann, made.key).visits] == ["Bob"]
+    assert "Bob" in [seat.name for seat in meetings.view(ann, made.key).page.practitioners]

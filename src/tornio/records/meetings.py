@@ -70,11 +70,12 @@ class Section(models.Model):
 
 
 class Practitioner(models.Model):
-    """A practitioner's place at one meeting."""
+    """A practitioner's place at one meeting; `joined` where they arrived without being planned."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="practitioners")
     user = models.ForeignKey(User, models.PROTECT, related_name="meeting_places")
     came = models.BooleanField(null=True)
+    joined = models.BooleanField(default=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["meeting", "user"], name="one_place_per_practitioner"),)
@@ -336,7 +337,7 @@ def met(episode: Episode) -> tuple[tuple[str, datetime], ...]:
 def welcome(meeting: Meeting, arrived: Iterable[User]) -> None:
     """Whoever arrives has a place, also where somebody else was to go."""
     for user in arrived:
-        Practitioner.objects.get_or_create(meeting=meeting, user=user)
+        Practitioner.objects.get_or_create(meeting=meeting, user=user, defaults={"joined": True})
 
 
 def expect(meeting: Meeting, practitioners: Iterable[User], members: Iterable[Member]) -> None:

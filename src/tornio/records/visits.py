@@ -158,8 +158,11 @@ def called(meeting: Meeting, user: User) -> bool:
 
 
 def forget(meeting: Meeting, user: User) -> None:
-    """Somebody was not there after all; the meeting begins with the first of the others, if there is any."""
+    """Somebody was not there after all; who was not to go has no place any more. The meeting begins with the
+    first of the others, if there is any."""
     if Visit.objects.filter(meeting=meeting, user=user, left_at=None).delete()[0]:
+        if not Visit.objects.filter(meeting=meeting, user=user).exists():
+            Practitioner.objects.filter(meeting=meeting, user=user, joined=True).delete()
         Meeting.objects.filter(pk=meeting.pk).update(arrived_at=None)
         follow(meeting)
 
