@@ -152,7 +152,7 @@ def test_a_record_that_was_opened_with_a_reason_is_not_decided_from_outside():
         lambda: referrals.turn(outside, key, version=1, outcome="waiting", reason="full"),
         lambda: referrals.change(outside, key, referrals.Rest(crisis=True), version=1),
     ):
-        with pytest.raises(FaultyInput, match="to another team"):
+        with pytest.raises(FaultyInput, match="for reading"):
             decide()
     assert Referral.objects.get(key=key).outcome == "open"
 

@@ -62,7 +62,7 @@ class AdherencePage:
     elements: tuple[Element, ...]
 
 
-@reading("adherence.list", check_see_care)
+@reading("adherence.list", check_see_care, through_glass=False)
 def listed(by: Actor) -> AdherencePage:
     """The team's forms: those that wait, and what the others come to."""
     left = records.left(reach.meetings(by))

@@ -36,7 +36,7 @@ class Alike:
     until: date | None
 
 
-@reading("referrals.alike", check_register_referral)
+@reading("referrals.alike", check_register_referral, through_glass=False)
 def offered(by: Actor, new: NewReferral) -> tuple[Alike, ...]:
     """Those within reach who may be the one referred. Whoever is out of reach is not hinted at."""
     return tuple(as_alike(by, person) for person in known_already(by, new))

@@ -14,7 +14,7 @@ from tornio.records.board import Board, Week
 from tornio.records.staff import Team
 
 
-@reading("board.view", check_see_referrals)
+@reading("board.view", check_see_referrals, through_glass=False)
 def view(by: Actor, day: date | None = None) -> Week:
     """The week that a day falls in, this week where none is named: a board for each of the actor's teams."""
     service = rules.service()

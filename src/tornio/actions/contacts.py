@@ -35,7 +35,7 @@ def listed(by: Actor, episode: str) -> ContactsPage:
     return records.page(reach.episodes(by), episode)
 
 
-@writing("contacts.add", check_give_care)
+@writing("contacts.add", check_give_care, through_glass=True)
 def add(by: Actor, episode: str, new: NewContact) -> str:
     """Writes down a contact. A decision is none: it comes to a network meeting (invariant 1)."""
     found = one(reach.episodes(by).filter(key=episode))

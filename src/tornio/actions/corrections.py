@@ -52,20 +52,20 @@ VISITS = {"meeting": "pk", "episode": "episode", "referral": "episode__referral"
 CALLS = {"urgent": "pk", "episode": "episode", "referral": "episode__referral"}
 
 
-@reading("corrections.list", check_correct_records)
+@reading("corrections.list", check_correct_records, through_glass=False)
 def listed(by: Actor) -> tuple[tuple[StruckRow, ...], tuple[MergeRow, ...]]:
     """What was struck out of the teams' records, and what was merged; never the words."""
     everybody = Person.objects.filter(pk__in=reach.people(by).values("pk"))
     return striking.rows(put_backable(by)), records.merge_rows(everybody)
 
 
-@reading("corrections.of-circle", check_see_care)
+@reading("corrections.of-circle", check_see_care, through_glass=False)
 def of_circle(by: Actor) -> tuple[StruckRow, ...]:
     """The protected notes that were struck out, for those in their circle; for everybody else none."""
     return striking.rows(striking.struck(frozenset(), protected.struck(by)))
 
 
-@reading("corrections.look", check_give_care)
+@reading("corrections.look", check_give_care, through_glass=False)
 def look(by: Actor, key: str, kind: str) -> tuple[str, tuple[str, str] | None]:
     """Whom it is about that can be struck out, by name, and what it hangs on: `meeting`, `episode` or `person`,
     and its key; None for what takes everything with it."""
@@ -86,7 +86,7 @@ def strike(by: Actor, key: str, *, kind: str, reason: str) -> str:
     return str(found.key)
 
 
-@reading("corrections.struck", check_give_care)
+@reading("corrections.struck", check_give_care, through_glass=False)
 def struck(by: Actor, key: str) -> StruckRow:
     """Something that is struck out now, for whoever may put it back."""
     rows = striking.rows(put_backable(by).filter(key=key, put_back_at=None))
@@ -108,7 +108,7 @@ def put_back(by: Actor, key: str, *, reason: str) -> str:
     return key
 
 
-@reading("corrections.alike", check_correct_records)
+@reading("corrections.alike", check_correct_records, through_glass=False)
 def alike(by: Actor, key: str) -> tuple[Likeness, int, tuple[Likeness, ...]]:
     """A person's record with its version, and the others that may be of the same person."""
     person = one(reach.people(by).filter(key=key, merged_into=None))
@@ -140,7 +140,7 @@ def merge(by: Actor, key: str, *, version: int, other: str, reason: str) -> str:
     ).key
 
 
-@reading("corrections.merged", check_correct_records)
+@reading("corrections.merged", check_correct_records, through_glass=False)
 def merged(by: Actor, key: str) -> MergeRow:
     """A merge that can be undone."""
     return records.merge_row(find(by, key))

@@ -25,6 +25,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tornio.actions import clock
+from tornio.care import glass
 from tornio.care.permissions import Actor, Check, NotPermittedError
 from tornio.records import audit
 from tornio.records.base import ChangedMeanwhileError, NotFoundError, is_key, take_turns
@@ -48,15 +49,18 @@ class AlreadySentError(RuntimeError):
         super().__init__("This form was saved already, with other words in it.")
 
 
-def reading(name: str, check: Check) -> Callable[[Work[P, R]], Work[P, R]]:
-    """A read: permitted, in one transaction, and noted with the first argument as its subject."""
+def reading(name: str, check: Check, *, through_glass: bool = True) -> Callable[[Work[P, R]], Work[P, R]]:
+    """A read: permitted, in one transaction, and noted with the first argument as its subject. A list, a sum or
+    the form of something that is not written `through_glass` is of the actor's own teams' records alone."""
 
     def decorate(work: Work[P, R]) -> Work[P, R]:
+        read = work if through_glass else at_home(work, lambda: NotPermittedError(glass.FOR_READING.rule))
+
         @functools.wraps(work)
         def door(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             check(by)
             with transaction.atomic():
-                result = work(by, *args, **kwargs)
+                result = read(by, *args, **kwargs)
                 audit.saw(clock.now(), by.key, name, subject_of(args, kwargs))
             return result
 
@@ -66,13 +70,16 @@ def reading(name: str, check: Check) -> Callable[[Work[P, R]], Work[P, R]]:
 
 
 def writing(
-    name: str, check: Check, *, tried: Callable[..., str] | None = None
+    name: str, check: Check, *, tried: Callable[..., str] | None = None, through_glass: bool = False
 ) -> Callable[[Work[P, str]], Callable[..., str]]:
     """A write: permitted, once only, in one transaction with its audit event; returns the key of what it
     wrote. With `tried`, an attempt that is refused is on record too: it takes the action's arguments and says
-    whose record it was about, where that is known."""
+    whose record it was about, where that is known. A record that somebody opened with a reason is not
+    written in, except `through_glass` (docs/decisions/0019)."""
 
     def decorate(work: Work[P, str]) -> Callable[..., str]:
+        write = work if through_glass else at_home(work, lambda: FaultyInput([glass.FOR_READING]))
+
         @functools.wraps(work)
         def door(by: Actor, /, *args: Any, once: str = "", **kwargs: Any) -> str:
             mark = digest(name, args, kwargs)
@@ -90,7 +97,7 @@ def writing(
                 sent = receipt(by, once) if once else None
                 if sent is not None:
                     return the_same(sent, mark)
-                key = work(by, *args, **kwargs)
+                key = write(by, *args, **kwargs)
                 now = clock.now()
                 if once:
                     Receipt.objects.create(
@@ -102,6 +109,21 @@ def writing(
         return known(door, name, writes=True)
 
     return decorate
+
+
+def at_home(work: Work[P, R], told: Callable[[], Exception]) -> Work[P, R]:
+    """The same work without what the actor opened with a reason. Whoever has something open and reaches for
+    what is not their team's is `told`, the same whether there is such a thing or not."""
+
+    def worked(by: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return work(by.at_home, *args, **kwargs)
+        except NotFoundError as error:
+            if by.opened:
+                raise told() from error
+            raise
+
+    return worked
 
 
 def refused(user_key: str, name: str, subject: str, mark: str) -> None:

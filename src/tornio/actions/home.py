@@ -74,7 +74,7 @@ class Today:
         return not any(waiting)
 
 
-@reading("home.today", check_sign_in)
+@reading("home.today", check_sign_in, through_glass=False)
 def today(by: Actor) -> Today:
     """What needs somebody today, as far as the actor may see it; what is most pressing comes first."""
     if not may_see_referrals(by):

@@ -94,7 +94,7 @@ class Sheet:
         return saved[0].version if saved else 1
 
 
-@reading("meetings.list", check_see_care)
+@reading("meetings.list", check_see_care, through_glass=False)
 def listed(by: Actor) -> Diary:
     """The meetings of the actor's teams."""
     within, now, today = reach.meetings(by).filter(cancelled_at=None), clock.now(), clock.today()

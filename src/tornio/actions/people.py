@@ -54,7 +54,7 @@ class Need:
     elsewhere: bool
 
 
-@reading("people.list", check_see_people)
+@reading("people.list", check_see_people, through_glass=False)
 def listed(by: Actor) -> tuple[EpisodeRow, ...]:
     """Everybody who is with the actor's teams now."""
     return episodes.rows(reach.episodes(by).filter(closed_on=None), clock.now())

@@ -38,13 +38,13 @@ class Choices:
     professionals: tuple[Colleague, ...]
 
 
-@reading("protected.list", check_see_care)
+@reading("protected.list", check_see_care, through_glass=False)
 def listed(by: Actor) -> tuple[NoteRow, ...]:
     """The notes in whose circle the actor is, the next to be looked at first; for everybody else nothing."""
     return records.rows(records.visible(by), clock.today())
 
 
-@reading("protected.begin", check_give_care)
+@reading("protected.begin", check_give_care, through_glass=False)
 def begin(by: Actor, episode: str) -> tuple[str, Choices]:
     """Whose note it would be, and whom a circle can have."""
     return str(find(by, episode).person), choices(by)

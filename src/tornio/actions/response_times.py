@@ -33,7 +33,7 @@ class ResponseTimes:
     from_first_contact: Summary
 
 
-@reading("response-times.view", check_see_referrals)
+@reading("response-times.view", check_see_referrals, through_glass=False)
 def view(by: Actor, weeks: int | None = None) -> ResponseTimes:
     """The episodes whose referral or first contact lies in the last so many weeks; all where none is named."""
     now, minutes = clock.now(), rules.service().country.response_minutes

@@ -48,7 +48,7 @@ def view(by: Actor, key: str) -> PlanPage:
     )
 
 
-@writing("safety-plans.write", check_give_care)
+@writing("safety-plans.write", check_give_care, through_glass=True)
 def write(by: Actor, key: str, *, version: int, words: Mapping[str, str]) -> str:
     """Adds a version; where a meeting goes on, it is that meeting's. Returns the episode's key."""
     episode = one(reach.episodes(by).filter(key=key))

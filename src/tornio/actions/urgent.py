@@ -54,7 +54,7 @@ class UrgentPage:
     told: Told
 
 
-@reading("urgent.list", check_see_people)
+@reading("urgent.list", check_see_people, through_glass=False)
 def listed(by: Actor) -> tuple[tuple[UrgentRow, ...], tuple[tuple[str, Shift | None], ...]]:
     """What is not settled yet in the actor's teams; and for each team, by its name, who is on duty."""
     teams = Team.objects.filter(key__in=by.teams).order_by("name")
@@ -93,7 +93,7 @@ def view(by: Actor, key: str) -> UrgentPage:
     )
 
 
-@writing("urgent.call", check_call_urgent)
+@writing("urgent.call", check_call_urgent, through_glass=True)
 def call(by: Actor, key: str, *, callback: str) -> str:
     """Says that an episode is urgent; returns the call's key. Refused while nobody is on duty to see it."""
     episode = one(reach.episodes(by).select_related("person", "team").filter(key=key, closed_on=None))

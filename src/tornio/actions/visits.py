@@ -48,7 +48,7 @@ class Visits:
         return tuple(one for one in self.out if one.overdue)
 
 
-@reading("visits.list", check_see_care)
+@reading("visits.list", check_see_care, through_glass=False)
 def listed(by: Actor) -> Visits:
     """Those of the actor's teams who are out, who has not said that they arrived, and who asked for help."""
     within, after = reach.meetings(by), rules.service().unheard_after_minutes

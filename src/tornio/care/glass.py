@@ -9,6 +9,10 @@ from tornio.vocabulary.fault import Fault
 #: Long enough for a crisis at night to be met; whoever needs longer says again why.
 OPEN_FOR = timedelta(hours=1)
 SHORTEST_REASON = 10
+#: What whoever opened a record is told when they change something that is not their team's.
+FOR_READING = Fault(
+    "record", "", "A record that you opened is for reading: it is another team’s.", "Ring them: they change it."
+)
 
 
 def reason_faults(reason: str) -> list[Fault]:

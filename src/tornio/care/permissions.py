@@ -7,7 +7,7 @@ with a reason). A peer worker, a carer practitioner and a psychiatrist hold one 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PRACTITIONER = "practitioner"
 MANAGER = "manager"
@@ -39,6 +39,12 @@ class Actor:
         unknown = self.roles - {*ROLES, SYSTEM}
         if unknown:
             raise ValueError(f"{sorted(unknown)} are not roles: use {', '.join(ROLES)}.")
+
+    @property
+    def at_home(self) -> Actor:
+        """The same worker among their own teams' records, without what they opened of others': for lists, for
+        sums, and for nearly everything that is written (docs/decisions/0019)."""
+        return replace(self, opened=frozenset())
 
 
 #: Who acts when nobody does: background jobs.
