@@ -47,8 +47,12 @@ class Machine:
     def at_work(self) -> Iterator[None]:
         """Whatever the block does, it does on this machine."""
         told = {"TORNIO_FOLDER": str(self.folder), "DATABASE_URL": self.url, "PYTHONWARNINGS": "error"}
-        with patch.dict(os.environ, told), on(self.url):
-            yield
+        before = os.umask(0o022)  # as most machines have it; a command makes it stricter
+        try:
+            with patch.dict(os.environ, told), on(self.url):
+                yield
+        finally:
+            os.umask(before)
 
 
 @contextmanager

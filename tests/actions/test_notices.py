@@ -156,6 +156,13 @@ def test_a_mail_server_that_fails_loses_no_call_and_is_tried_again_in_a_minute(a
     assert sent() == [address(bob)]
 
 
+def test_an_address_that_nobody_can_write_to_keeps_no_other_from_being_told(ann, bob):
+    User.objects.filter(key=bob.key).update(email="bob\n@example.org")
+    visits.ask_help(ann, meeting(ann).key)
+    visits.ask_help(ann, meeting(ann).key)
+    assert sent() == [TEAM, TEAM]
+
+
 @pytest.mark.usefixtures("broken")
 def test_what_failed_is_logged_without_names(ann, bob, caplog):
     called(ann)

@@ -72,6 +72,14 @@ def test_a_backup_goes_where_there_is_a_folder_and_is_its_owners_alone(machine, 
     assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_database_is_its_owners_alone_with_whatever_lies_beside_it(machine, tmp_path):
+    machine.tornio("backup", tmp_path / "backup")
+    (tmp_path / "open").mkdir(mode=0o755)
+    other = Machine(tmp_path / "open", f"sqlite:///{tmp_path}/open/new.sqlite3")
+    assert other.tornio("restore", tmp_path / "backup").returncode == 0
+    assert {file.stat().st_mode & 0o077 for file in other.folder.iterdir()} == {0}
+
+
 def test_a_backup_that_does_not_fit_leaves_nothing_behind(machine, tmp_path, monkeypatch):
     def full(*_of: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")

@@ -49,6 +49,12 @@ def test_a_password_is_never_shown():
     assert "hunter2" not in str(error.value)
 
 
+def test_a_secret_under_a_misspelt_name_is_not_shown_either():
+    with pytest.raises(FaultyInput, match="TORNIO_OIDC_SERVERT: ‘…’") as error:
+        read({"TORNIO_OIDC_SERVERT": "hunter2", "TORNIO_SECRET_KEYS": "hunter2" * 9})
+    assert "hunter2" not in str(error.value)
+
+
 def test_postgresql_is_taken_apart():
     database = read({"DATABASE_URL": "postgresql://ann:p%40ss@db.example.org:5433/tornio"}).database
     parts = (database.engine, database.name, database.host, database.port, database.user, database.password)

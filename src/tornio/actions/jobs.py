@@ -65,7 +65,7 @@ def send(key: str) -> bool:
     try:
         with get_connection() as server:  # closed whatever it answers, or does not
             server.send_messages([notices.message(key)])
-    except OSError:  # whatever smtplib raises is one
+    except (OSError, ValueError):  # whatever smtplib raises, and an address that nobody can write to
         LOG.warning("a notice was not sent, and is tried again", exc_info=True)
         return False
     notices.sent(THE_SYSTEM, key)

@@ -17,6 +17,7 @@ def start_django() -> None:
     Raises:
         FaultyInput: when a setting is wrong, or the database does not answer.
     """
+    os.umask(0o077)  # people's records, and whatever is written out of them: their owner's alone
     os.environ["DJANGO_SETTINGS_MODULE"] = "tornio.settings"
     with suppress(OSError):  # the settings say what is wrong with the folder, and with everything else
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)  # people's records: its owner's alone
