@@ -151,11 +151,13 @@ def undo_merge(by: Actor, key: str, *, version: int, reason: str) -> str:
     """Takes a merge apart: exactly what went over goes back; what was written since stays where it was
     written."""
     found = find(by, key)
-    refuse(care.reason_faults(reason))
+    since = found.kept.merged_into is not None
+    refuse([*care.reason_faults(reason), *care.undo_faults(merged_since=since)])
     user = User.objects.get(key=by.key)
     found.revise(version, undone_at=clock.now(), undone_by=user, undone_because=reason.strip())
     found.other.revise(found.other.version, merged_into=None)
-    records.move_back(found.moved, found.other)
+    records.move_back(found.moved, found.other, found.kept)
+    found.kept.revise(found.kept.version)
     return key
 
 

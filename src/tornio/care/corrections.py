@@ -70,3 +70,10 @@ def merge_faults(kept: str, other: str, *, merged_already: bool) -> list[Fault]:
         rule = "One of them was merged already."
         return [Fault("other", "", rule, "Look at where it went first.")]
     return []
+
+
+def undo_faults(*, merged_since: bool) -> list[Fault]:
+    """The newest merge is undone first: what came with an earlier one went on with it."""
+    if not merged_since:
+        return []
+    return [Fault("reason", "", "This record was merged into another since.", "Undo that merge first.")]

@@ -74,13 +74,10 @@ def likeness(person: Person) -> Likeness:
 
 
 def about_people() -> Iterator[ForeignKey[Person, Person]]:
-    """Every field through which a record is about a person, whoever adds one; not what was done to the record
-    itself."""
-
+    """Every field through which a record is about a person, whoever adds one, and that by which an earlier
+    record leads to theirs; not what was done to the record itself."""
     for relation in Person._meta.related_objects:
-        if relation.related_model not in (Person, Merge, GlassBroken) and isinstance(
-            relation.field, ForeignKey
-        ):
+        if relation.related_model not in (Merge, GlassBroken) and isinstance(relation.field, ForeignKey):
             yield relation.field
 
 
@@ -96,12 +93,12 @@ def move(source: Person, target: Person) -> dict[str, list[int]]:
     return moved
 
 
-def move_back(moved: dict[str, list[int]], source: Person) -> None:
-    """Gives back exactly what was moved."""
+def move_back(moved: dict[str, list[int]], source: Person, target: Person) -> None:
+    """Gives back exactly what was moved, as far as it is still there."""
     for place, keys in moved.items():
         name, field = place.split(".")
         model: type[Model] = apps.get_model("records", name)
-        model._base_manager.filter(pk__in=keys).update(**{field: source})
+        model._base_manager.filter(pk__in=keys, **{field: target}).update(**{field: source})
 
 
 def merge_rows(within: QuerySet[Person]) -> tuple[MergeRow, ...]:

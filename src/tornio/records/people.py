@@ -118,7 +118,7 @@ def page(within: QuerySet[Person], key: str) -> PersonPage:
     made = {"name", "identifiers", "ways"}
     return PersonPage(
         name=str(found),
-        identifiers=tuple(found.identifiers.order_by("kind").values_list("kind", "value")),
+        identifiers=tuple(found.identifiers.order_by("kind", "-pk").values_list("kind", "value")),
         ways=ways(found),
         **{field.name: getattr(found, field.name) for field in fields(PersonPage) if field.name not in made},
     )
@@ -152,9 +152,13 @@ def holders(within: QuerySet[Person], kind: str, value: str) -> frozenset[str]:
 
 
 def identify(person: Person, values: Mapping[str, str]) -> None:
-    """Keeps a person's numbers, by kind; an empty one is taken away."""
+    """Keeps a person's numbers, by kind, in the place of the one that a form shows; an empty one takes that away.
+    A second one, which came with a merge, stays: it is the other record's where that is undone."""
     for kind, value in values.items():
-        theirs = Identifier.objects.filter(person=person, kind=kind)
-        theirs.exclude(value=value).delete()
-        if value and not theirs.exists():
-            Identifier.objects.create(person=person, kind=kind, value=value)
+        theirs = Identifier.objects.filter(person=person, kind=kind).order_by("pk")
+        shown = theirs.first() or Identifier(person=person, kind=kind)
+        if value and not theirs.filter(value=value).exists():
+            shown.value = value
+            shown.save()
+        elif not value and shown.pk is not None:
+            shown.delete()
