@@ -80,7 +80,9 @@ def test_unknown_is_no_doubt():
 def test_each_criterion_raises_its_own_doubt():
     born = date(2010, 3, 5)
     against = {"crisis": False, "new_episode": False, "born": born, "exclusion": "dementia", "with_us": True}
-    assert len(doubts(KENT, **against, day=date(2026, 3, 4))) == 5
+    found = doubts(KENT, **against, day=date(2026, 3, 4))
+    assert len(found) == 5
+    assert "One of the service's exclusions applies: Dementia." in found
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,10 @@ def test_whoever_is_in_two_teams_is_asked_which_one_it_is_for():
     refused = client.post("/referrals/new", {"given_name": "Zoë"}).text
     assert all(f'href="#{field}"' in refused for field in ("team", "route", "priority"))
     assert client.post("/referrals/new", {**LEAST, "team": another.key}).status_code == 303
-    assert Referral.objects.get().team == another
+    found = Referral.objects.get()
+    assert found.team == another
+    for page in (f"/referrals/{found.key}", f"/referrals/{found.key}/decide"):
+        assert "Another" in client.get(page).text.split("<main", 1)[1]
 
 
 def test_a_referral_says_what_is_not_known_yet_until_it_is_completed():

@@ -190,8 +190,11 @@ def doubts(
         found.append(Text("This is not a crisis."))
     if service.new_episodes_only and new_episode is False:
         found.append(Text("This is not a new episode of care."))
-    if exclusion:
-        found.append(Text("One of the service's exclusions applies."))
+    found += [
+        Text("One of the service's exclusions applies: %(exclusion)s.", exclusion=Text(code.label))
+        for code in service.exclusions
+        if code.code == exclusion
+    ]
     if born is not None:
         age = age_on(born, day)
         if service.youngest is not None and age < service.youngest:

@@ -141,6 +141,7 @@ class ReferralPage:
     version: int
     person: str
     name: str
+    team: str
     received_at: datetime
     recorded_by: str
     route: str
@@ -189,10 +190,11 @@ def page(within: QuerySet[Referral], key: str) -> ReferralPage:
     Raises:
         NotFoundError: when there is no such referral within reach.
     """
-    found = one(within.select_related("person", "recorded_by").filter(key=key))
+    found = one(within.select_related("person", "team", "recorded_by").filter(key=key))
     named = {field.name for field in fields(ReferralPage)} - {
         "person",
         "name",
+        "team",
         "recorded_by",
         "born_on",
         "episode",
@@ -201,6 +203,7 @@ def page(within: QuerySet[Referral], key: str) -> ReferralPage:
     return ReferralPage(
         person=found.person.key,
         name=str(found.person),
+        team=found.team.name,
         recorded_by=found.recorded_by.name,
         born_on=found.person.born_on,
         outcomes=outcomes(found),
