@@ -128,8 +128,8 @@ def ringing(by: Actor) -> tuple[EpisodeRow, ...]:
 def needing(by: Actor) -> tuple[MeetingRow, ...]:
     """The meetings of the next days for which somebody has to be found."""
     plans = allocation.soon(reach.meetings(by), clock.now(), DAYS_AHEAD)
-    keys = [plan.pk for plan in plans if needs(plan)]
-    return meetings.rows(reach.meetings(by).filter(pk__in=keys).order_by("starts_at", "pk"))
+    keys = [key for key, need in needs(*plans).items() if need]
+    return meetings.rows(reach.meetings(by).filter(key__in=keys).order_by("starts_at", "pk"))
 
 
 def forms(by: Actor) -> tuple[MeetingLeft, ...]:

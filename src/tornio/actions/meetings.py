@@ -148,8 +148,8 @@ def sheet(found: Meeting) -> Sheet:
         missing=visits.missing(found),
         emailed=notices.reaches(visiting.HELP, found.episode.team),
         next_meeting=following.key if following else None,
-        need=needs(found),
-        next_need=needs(following) if following else Need(),
+        need=needs(found).get(found.key, Need()),
+        next_need=needs(following).get(following.key, Need()) if following else Need(),
         away=away(found),
         now=now,
     )
@@ -168,13 +168,16 @@ def may_come(meeting: Meeting, page: MeetingPage) -> tuple[Seat, ...]:
     return tuple(Seat(one.key, one.name, one.relationship, None) for one in invited if one.key not in expected)
 
 
-def needs(meeting: Meeting) -> Need:
-    """What a plan still needs; what has begun or was called off needs nobody."""
-    if meeting.arrived_at or meeting.cancelled_at or meeting.closed_at or meeting.starts_at <= clock.now():
-        return Need()
-    service = rules.service()
-    day = meeting.starts_at.astimezone(service.zone).date()
-    return allocation.needs(meeting, service.practitioners_at_a_meeting, day)
+def needs(*planned: Meeting) -> dict[str, Need]:
+    """What plans still need, by their keys; what has begun or was called off needs nobody."""
+    now, service = clock.now(), rules.service()
+    still = [
+        one
+        for one in planned
+        if one.starts_at > now and not (one.arrived_at or one.cancelled_at or one.closed_at)
+    ]
+    days = {one: one.starts_at.astimezone(service.zone).date() for one in still}
+    return allocation.needs(days, service.practitioners_at_a_meeting)
 
 
 def away(meeting: Meeting) -> tuple[Missing, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from tornio.care.allocation import Away, Missing, Need, away_on, need
 from tornio.care.permissions import CARE
 from tornio.records import staff
 from tornio.records.meetings import Meeting
 from tornio.records.staff import Duty, Leave, Team, User
+
+#: Who goes to a meeting, and who went to the one that it follows.
+PAIR = ("episode__team", "practitioners__user", "follows__practitioners__user")
 
 
 def leave(users: Iterable[str], first: date, last: date) -> dict[str, tuple[Away, ...]]:
@@ -42,21 +45,36 @@ def missing(users: Iterable[User], team: Team, day: date) -> dict[str, Missing]:
     return {key: one for key, one in found.items() if one.away is not None or key not in there}
 
 
-def pair(meeting: Meeting) -> QuerySet[User]:
-    """Those with a place at a meeting, and at the one that it follows."""
+def pair(meeting: Meeting) -> list[User]:
+    """Those with a place at a meeting, and at the one that it follows, by name."""
     meetings = [found for found in (meeting, meeting.follows) if found is not None]
-    return User.objects.filter(meeting_places__meeting__in=meetings).distinct().order_by("name")
+    users = {place.user for found in meetings for place in found.practitioners.all()}
+    return sorted(users, key=lambda user: (user.name, user.key))
 
 
-def needs(meeting: Meeting, usual: int, day: date) -> Need:
-    """What a meeting on that day still needs: somebody may have gone on leave since it was planned."""
-    cannot = missing(pair(meeting), meeting.episode.team, day)
-    seated = set(meeting.practitioners.values_list("user__key", flat=True))
-    return need(len(seated - cannot.keys()), usual, meeting.fewer_because, cannot.values())
+def needs(planned: Mapping[Meeting, date], usual: int) -> dict[str, Need]:
+    """What each of these meetings still needs on its day, by its key: somebody may have gone on leave since it
+    was planned."""
+    prefetch_related_objects(list(planned), *PAIR)
+    days: dict[tuple[Team, date], list[Meeting]] = defaultdict(list)
+    for meeting, day in planned.items():
+        days[meeting.episode.team, day].append(meeting)
+    found: dict[str, Need] = {}
+    for (team, day), meetings in days.items():
+        cannot = missing({user for meeting in meetings for user in pair(meeting)}, team, day)
+        found |= {meeting.key: need_of(meeting, usual, cannot) for meeting in meetings}
+    return found
+
+
+def need_of(meeting: Meeting, usual: int, cannot: Mapping[str, Missing]) -> Need:
+    """What one meeting needs, where these cannot go."""
+    going = {place.user.key for place in meeting.practitioners.all()} - cannot.keys()
+    theirs = [cannot[user.key] for user in pair(meeting) if user.key in cannot]
+    return need(len(going), usual, meeting.fewer_because, theirs)
 
 
 def soon(within: QuerySet[Meeting], now: datetime, days: int) -> QuerySet[Meeting]:
     """The meetings of the next days that are still plans."""
     until = now + timedelta(days=days)
     plans = within.filter(arrived_at=None, cancelled_at=None, closed_at=None, episode__person__died_on=None)
-    return plans.filter(starts_at__gt=now, starts_at__lt=until).select_related("episode__team", "follows")
+    return plans.filter(starts_at__gt=now, starts_at__lt=until)
