@@ -10,7 +10,7 @@ from tornio.actions import clock, rota, team
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.rota import Shift
 from tornio.actions.team import Course, Post
-from tornio.care.permissions import ADMINISTRATOR, MANAGER, RECRUITER
+from tornio.care.permissions import ADMINISTRATOR, MANAGER, RECRUITER, Actor
 from tornio.records.staff import Duty
 from tornio.vocabulary.fault import FaultyInput
 
@@ -82,6 +82,20 @@ def test_practitioners_see_the_team_and_the_manager_keeps_it():
         team.add_leave(ann, ann.key, clock.today(), clock.today())
     with pytest.raises(PermissionError):
         team.view(actor("Rita", RECRUITER))
+
+
+def test_each_of_two_teams_has_a_page_of_its_own_and_their_posts_are_not_added_up():
+    by, zoe = actor("Mia", MANAGER), actor("Zoe", team="Another")
+    (ours,), (another,) = by.teams, zoe.teams
+    with pytest.raises(NotFoundError):
+        team.view(by, None, another)
+    both = Actor(by.key, by.name, by.roles, frozenset({ours, another}))
+    for one in (by, zoe):
+        team.set_post(both, one.key, POST, version=1)
+    shown = [team.view(both, None, key) for key in (ours, another)]
+    assert [page.equivalent for page in shown] == [Decimal("0.6")] * 2
+    assert [[row.name for row in page.rows] for page in shown] == [["Mia"], ["Zoe"]]
+    assert team.view(both) == shown[1]  # the first by name
 
 
 def shift(who: str, days: int = 1, **values) -> Shift:

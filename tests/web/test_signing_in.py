@@ -7,11 +7,13 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import TOTP
+from django.urls import reverse
 
 from team import browser, user
 from tornio.actions import installation
 from tornio.records.installation import Installation
 from tornio.records.staff import User
+from tornio.web import urls
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a kitchen in Canterbury"
@@ -116,11 +118,45 @@ def test_codes_cannot_be_guessed_one_after_the_other(ann):
 
 
 def test_whoever_is_signed_in_finds_what_they_can_change_about_their_own_sign_in():
-    reader = browser(user("Ann"))
+    reader = browser(with_password(user("Ann")))
     assert 'href="/account/second-step"' in reader.get("/").text
     page = reader.get("/account/second-step").text
     assert 'href="/account/password"' in page
     assert "Set up the second step" in page
+
+
+def test_the_way_back_stands_on_the_pages_of_ones_own_sign_in_and_on_a_page_that_is_not_there():
+    client = browser(user("Ann"))
+    for address in ("/account/second-step", "/account/sign-out", "/nowhere"):
+        assert 'href="/people/"' in client.get(address).text, address
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_no_page_of_ones_own_sign_in_breaks_with_a_password_or_without(known):
+    ann = user("Ann")
+    client = browser(with_password(ann) if known else ann)
+    asked = {pattern.name: client.get(reverse(pattern.name)).status_code for pattern in urls.ACCOUNT}
+    assert {name: status for name, status in asked.items() if status >= 500} == {}
+
+
+def with_password(somebody):
+    """The same, who signs in here and not with their organisation."""
+    somebody.set_password(PASSWORD)
+    somebody.save()
+    return somebody
+
+
+def test_whoever_has_no_password_here_is_not_asked_for_one():
+    client = browser(user("Ann"))
+    assert "Change your password" not in client.get("/account/second-step").text
+    assert client.get("/account/password", follow=True).redirect_chain[-1][0] == "/account/second-step"
+
+
+def test_nobody_is_led_anywhere_before_their_second_step():
+    client = browser()
+    set_up(client)
+    sign_in(client)
+    assert 'href="/people/"' not in client.get("/account/second-step/app").text
 
 
 def test_two_empty_fields_are_two_faults_with_a_name_each():

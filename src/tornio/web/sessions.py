@@ -30,11 +30,7 @@ class Sessions:
         if request.user.is_authenticated:
             if over(request):
                 logout(request)
-            elif (
-                not request.path.startswith(OPEN_TO_ALL)
-                and second_step_needed()
-                and not is_mfa_enabled(request.user)
-            ):
+            elif not request.path.startswith(OPEN_TO_ALL) and kept_waiting(request):
                 return redirect("mfa_activate_totp")
         response = self.respond(request)
         if request.user.is_authenticated:
@@ -42,6 +38,11 @@ class Sessions:
                 "no-store"  # a shared telephone's back button shows nobody's page
             )
         return response
+
+
+def kept_waiting(request: HttpRequest) -> bool:
+    """Whether somebody has signed in and has yet to set up the second step that is asked for here."""
+    return bool(request.user.is_authenticated and second_step_needed() and not is_mfa_enabled(request.user))
 
 
 def seconds_left(request: HttpRequest) -> int:

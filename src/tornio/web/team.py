@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from tornio.actions import rules, team
+from tornio.actions import own, rules, team
 from tornio.actions.team import Course, Post
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.care.service import labels
@@ -24,8 +24,10 @@ def one_day(request: HttpRequest, by: Actor) -> HttpResponse:
     """The team today, or on the day that was asked for."""
     form = Form({name: str(value) for name, value in request.GET.items()}, rules.service().zone)
     day = form.day("on")
-    found = faults.summary(tuple(form.faults))
-    return render(request, "team/team.html", {"team": team.view(by, day), "form": form, "error_list": found})
+    teams = own.teams(by)
+    chosen = request.GET.get("team", "") or next((key for key, _ in teams), "")
+    shown = {"team": team.view(by, day, chosen), "teams": teams, "chosen": chosen, "form": form}
+    return render(request, "team/team.html", {**shown, "error_list": faults.summary(tuple(form.faults))})
 
 
 @page("GET", check=check_see_team)

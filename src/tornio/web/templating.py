@@ -13,10 +13,12 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from tornio.actions import installation, rules
 from tornio.care import identifiers, permissions
+from tornio.care.permissions import Actor
 from tornio.care.referrals import OUTCOMES
 from tornio.care.users import ROLE_CODES
 from tornio.web import clocks, faults, language
-from tornio.web.sessions import seconds_left
+from tornio.web.pages import acting
+from tornio.web.sessions import kept_waiting, seconds_left
 
 #: The pages in the navigation: who may see them, what they are called.
 NAVIGATION = (
@@ -85,9 +87,18 @@ def address(name: str, *keys: str) -> str:
     return reverse(name, args=keys)
 
 
+def reader(request: HttpRequest) -> Actor | None:
+    """Who reads, on the pages of their own sign-in as well; nobody until their second step is there. A request
+    that was refused before it was asked who sent it has no user."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is not None or not hasattr(request, "user"):
+        return actor
+    return None if kept_waiting(request) else acting(request)
+
+
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """What the base page shows: who reads, where they can go, and whether this is the demonstration."""
-    actor, kind = getattr(request, "actor", None), installation.kind()
+    actor, kind = reader(request), installation.kind()
     return {
         "actor": actor,
         "navigation": [(name, text) for name, text, may in NAVIGATION if actor is not None and may(actor)],

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from tornio.web import (
     adherence,
@@ -56,6 +57,8 @@ ACCOUNT = [
     path("inactive", account.account_inactive, name="account_inactive"),
     path("confirm", account.reauthenticate, name="account_reauthenticate"),
     path("password", account.password_change, name="account_change_password"),
+    # where allauth sends whoever has no password here, because they sign in with their organisation
+    path("no-password", RedirectView.as_view(pattern_name="mfa_index"), name="account_set_password"),
     path("second-step", second_step.index, name="mfa_index"),
     path("second-step/code", second_step.authenticate, name="mfa_authenticate"),
     path("second-step/confirm", second_step.reauthenticate, name="mfa_reauthenticate"),

@@ -38,6 +38,8 @@ def new(request: HttpRequest, by: Actor) -> HttpResponse:
             roles=form.choices("roles", ROLES),
             teams=form.choices("teams", dict(teams)),
         )
+        if not invited.teams:
+            form.fault("teams", "Everybody works with a team.", "Choose one.")
         form.refuse()
         return address("user", users.invite(by, invited, once=form.once))
 
