@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from team import browser, episode, first_contact, signed_in, user
-from tornio.actions import clock, network
+from tornio.actions import clock, network, people
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.records.meetings import Meeting
@@ -51,6 +51,17 @@ def test_a_yes_and_taking_it_back_are_one_tap_each():
     assert Invitation.objects.get().taken_back_at is None
     client.post(address, {"what": "take back", "member": member})
     assert Invitation.objects.get().taken_back_at is not None
+
+
+def test_the_network_of_somebody_who_died_asks_nobody():
+    client, by = ann()
+    person = episode(by).person
+    network.add(by, person.key, MemberDetails("Jo", "friend"), wanted=True)
+    people.died(by, person.key, version=person.version, died_on=clock.today())
+    page = client.get(reverse("network", args=[person.key])).text
+    assert "nobody is invited" in page
+    for never in ("can take a yes back", "Take back", "Add somebody"):
+        assert never not in page
 
 
 def test_a_tap_on_anothers_member_finds_nothing():
