@@ -35,9 +35,10 @@ def test_whoever_is_in_two_teams_reads_whose_duty_telephone_and_whose_number_it_
     assert "Open Dialogue Nobody of the team is on duty now." in urgent
 
 
-def test_whoever_sees_no_referrals_is_led_to_the_menu():
+def test_whoever_sees_no_referrals_finds_what_they_may_see():
     page = words(user("Rita", RECRUITER))
-    assert "Nothing waits for you here. What you may see is in the menu above." in page
+    assert "Nothing waits for you. Here is what you may see." in page
+    assert "Who may be asked" in page
     assert "Register a referral" not in page
 
 
