@@ -200,6 +200,14 @@ def test_nobody_is_expected_at_a_meeting_that_has_begun_was_called_off_or_is_wri
             plans.expect(by, made.key, mary)
 
 
+def test_nobody_is_offered_for_a_meeting_of_days_ago():
+    by = actor("Ann")
+    about = episode(by)
+    made = meeting(by, about, starts_at=NOW - timedelta(days=3))
+    invited(by, about, "Mary", "parent")
+    assert offered(by, made) == []
+
+
 def test_4_whoever_has_the_plan_open_is_told_that_somebody_more_is_expected():
     by = actor("Ann")
     about = episode(by)

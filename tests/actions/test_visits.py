@@ -342,11 +342,22 @@ def test_a_mistaken_arrival_is_taken_back_and_nothing_has_begun(ann):
     assert meetings.view(ann, made.key).stage == "talking"
 
 
-def test_what_one_takes_back_leaves_the_other_there(ann, pat):
+def test_a_mistaken_tap_for_both_is_taken_back_for_both_and_a_tap_of_their_own_stays(ann, pat):
     made = pair(ann, pat)
     visits.arrive(ann, made.key, (ann.key, pat.key))
     visits.take_back(ann, made.key)
-    assert [one.name for one in meetings.view(ann, made.key).there] == ["Pat"]
+    assert out(ann) == []
+    visits.arrive(ann, made.key)
+    visits.arrive(pat, made.key)
+    visits.take_back(ann, made.key)
+    assert out(ann) == ["Pat"]
+
+
+def test_whoever_was_tapped_in_by_a_colleague_takes_back_themselves_alone(ann, pat):
+    made = pair(ann, pat)
+    visits.arrive(ann, made.key, (ann.key, pat.key))
+    visits.take_back(pat, made.key)
+    assert out(ann) == ["Ann"]
 
 
 def test_an_arrival_with_something_written_down_is_not_taken_back(ann):

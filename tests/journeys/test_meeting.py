@@ -120,6 +120,7 @@ def look_back(ann: Hand) -> None:
 def test_a_peer_worker_says_their_own_words_and_nobody_elses(come):
     pat = come("Pat")
     open_meeting(pat)
+    arrive_by_mistake(pat)
     begin(pat)
     pat.follow("Write their words")
     pat.look("First say who was here.")
@@ -131,6 +132,15 @@ def test_a_peer_worker_says_their_own_words_and_nobody_elses(come):
     for tap in ("None", "We will ring", "Close", "Left safely"):
         pat.press(tap)
     pat.look("Left safely at")
+
+
+def arrive_by_mistake(pat: Hand) -> None:
+    """In the car, with the thumb: nothing has begun."""
+    pat.press("Arrived")
+    pat.unfold("Leaving now?")
+    pat.look()
+    pat.press("I tapped Arrived by mistake")
+    pat.look("Who is expected")
 
 
 def leave_out_jo_and_speak_for_gran(pat: Hand) -> None:

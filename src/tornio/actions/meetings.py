@@ -127,13 +127,15 @@ def sheet(found: Meeting) -> Sheet:
     now, page = clock.now(), records.page(found)
     before = records.held(found.episode).filter(starts_at__lt=found.starts_at).first()
     following = records.of(found.episode).filter(follows=found).first()
-    there = bool(visits.there(found))
+    there, zone = bool(visits.there(found)), rules.service().zone
+    may_arrive = visiting.may_arrive(page.starts_at, now, zone, somebody_there=there)
+    to_come = stage(page) == care.BEFORE and (may_arrive or page.starts_at > now)
     return Sheet(
         page=page,
         stage=stage(page),
         begun=page.arrived_at is not None or page.starts_at <= now,
-        may_arrive=visiting.may_arrive(page.starts_at, now, rules.service().zone, somebody_there=there),
-        may_come=may_come(found, page) if stage(page) == care.BEFORE and not page.died_on else (),
+        may_arrive=may_arrive,
+        may_come=may_come(found, page) if to_come and not page.died_on else (),
         history=endings.history(found),
         said=voices.of(found),
         decisions=decisions.of(found),

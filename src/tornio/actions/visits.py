@@ -96,11 +96,12 @@ def leave(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
 
 @writing("visits.take-back", check_give_care)
 def take_back(by: Actor, key: str) -> str:
-    """*Arrived* was tapped by mistake: whoever taps was not there, and the meeting has begun only if others
-    are. The tap stays in the audit log."""
-    meeting, me = find(by, key), User.objects.get(key=by.key)
-    refuse(care.mistake_faults(saved=meeting.sections.exists(), called=records.called(meeting, me)))
-    records.forget(meeting, me)
+    """*Arrived* was tapped by mistake: whoever taps was not there, nor whom they tapped in with them; and the
+    meeting has begun only if others are. The tap stays in the audit log."""
+    meeting = find(by, key)
+    mistaken = records.tapped(meeting, User.objects.get(key=by.key))
+    refuse(care.mistake_faults(saved=meeting.sections.exists(), called=records.called(mistaken)))
+    records.forget(meeting, mistaken)
     return key
 
 

@@ -152,17 +152,26 @@ def check_out(meeting: Meeting, who: Iterable[User], by: User, now: datetime) ->
     follow(meeting)
 
 
-def called(meeting: Meeting, user: User) -> bool:
+def tapped(meeting: Meeting, by: User) -> QuerySet[Visit]:
+    """Whom somebody's own tap has brought there: themselves, and those whom they tapped in with them."""
+    there = Visit.objects.filter(meeting=meeting, left_at=None)
+    own = there.filter(user=by)
+    return own | there.filter(arrived_by=by, arrived_at__in=own.filter(arrived_by=by).values("arrived_at"))
+
+
+def called(taken_back: QuerySet[Visit]) -> bool:
     """Whether a call hangs on somebody's being there now."""
-    return HelpAsked.objects.filter(visit__meeting=meeting, visit__user=user, visit__left_at=None).exists()
+    return HelpAsked.objects.filter(visit__in=taken_back).exists()
 
 
-def forget(meeting: Meeting, user: User) -> None:
-    """Somebody was not there after all; who was not to go has no place any more. The meeting begins with the
+def forget(meeting: Meeting, taken_back: QuerySet[Visit]) -> None:
+    """These were not there after all; who was not to go has no place any more. The meeting begins with the
     first of the others, if there is any."""
-    if Visit.objects.filter(meeting=meeting, user=user, left_at=None).delete()[0]:
-        if not Visit.objects.filter(meeting=meeting, user=user).exists():
-            Practitioner.objects.filter(meeting=meeting, user=user, joined=True).delete()
+    users = list(taken_back.values_list("user", flat=True))
+    if Visit.objects.filter(pk__in=list(taken_back.values_list("pk", flat=True))).delete()[0]:
+        before = Visit.objects.filter(meeting=meeting).values("user")
+        joined = Practitioner.objects.filter(meeting=meeting, user__in=users, joined=True)
+        joined.exclude(user__in=before).delete()
         Meeting.objects.filter(pk=meeting.pk).update(arrived_at=None)
         follow(meeting)
 
