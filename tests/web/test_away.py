@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,6 +11,7 @@ from beside import a_meeting_left, contact
 from team import actor, browser, episode, user
 from tornio.actions import staff as acting_staff
 from tornio.care.permissions import ADMINISTRATOR, GOVERNANCE, MANAGER, RECRUITER, RESEARCHER
+from tornio.records.staff import User
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +91,12 @@ def test_an_account_made_twice_by_one_sending_is_one():
     new = {"name": "Pat", "email": "pat@example.org", "roles": "practitioner", "teams": team, "once": "one"}
     first, second = (browser(ada).post("/accounts/new", new) for _ in range(2))
     assert first["Location"] == second["Location"]
+
+
+def test_the_day_somebody_signed_in_last_is_that_of_the_services_clock():
+    ada, ann = user("Ada", ADMINISTRATOR), user("Ann")
+    User.objects.filter(pk=ann.pk).update(last_login=datetime(2026, 6, 1, 23, 30, tzinfo=UTC))
+    assert "2 June 2026" in browser(ada).get(f"/accounts/{ann.key}").text
 
 
 def test_results_of_adherence_never_stand_on_the_meetings_page():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -33,7 +33,7 @@ class UserRow:
     open: bool
     has_password: bool
     has_second_step: bool
-    last_here: date | None
+    last_here: datetime | None
 
 
 def rows(within: QuerySet[User], today: date) -> tuple[UserRow, ...]:
@@ -56,7 +56,7 @@ def row(user: User, today: date) -> UserRow:
         user.is_active,
         user.has_usable_password(),
         second_steps(user).exists(),
-        user.last_login.date() if user.last_login else None,
+        user.last_login,
     )
 
 
