@@ -16,7 +16,10 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
     "tests/records",
     "tests/actions",
-    *(f"tests/web/test_{name}.py" for name in ("nothing_is_lost", "drafts", "referrals", "meetings", "plans")),
+    *(
+        f"tests/web/test_{name}.py"
+        for name in ("nothing_is_lost", "drafts", "forms", "referrals", "meetings", "plans")
+    ),
     "tests/web/test_hostile.py::test_no_request_breaks_the_service",
 )
 #: They bring databases of their own.

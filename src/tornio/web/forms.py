@@ -18,6 +18,8 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 from tornio.vocabulary.text import Text
 
 LONGEST = 10_000
+#: How much of the mark of a sending is kept; ours are shorter.
+LONGEST_MARK = 40
 EARLIEST_YEAR = 1900
 #: How many years ahead a meeting, leave or a shift is planned; a year further off is a slip of the finger.
 YEARS_AHEAD = 2
@@ -34,7 +36,7 @@ class Form:
         self.zone = zone
         self.faults: list[Fault] = []
         self.labels: dict[str, str] = {}  # noted by the page as it shows the fields
-        self.once = self.values.get("once") or secrets.token_urlsafe(18)
+        self.once = self["once"][:LONGEST_MARK] or secrets.token_urlsafe(18)
 
     def __getitem__(self, name: str) -> str:
         """What stands in a field, for showing it again."""
@@ -140,11 +142,15 @@ class Form:
             self.fault(name, Text("It is after the year %(latest)s.", latest=str(latest)), "Check the year.")
         return found.year <= latest
 
-    def moment(self, name: str, *, needed: str = "") -> datetime | None:
+    def moment(self, name: str, *, needed: str = "", before: datetime | None = None) -> datetime | None:
         """A day and a time of day (name-time) by the service's clock, as a moment in UTC.
 
-        A time that the clocks skip is refused; of one that comes twice, the first is meant.
+        A time that the clocks skip is refused; of one that comes twice, the first is meant. Where the boxes
+        still say what was there `before`, that very moment stays: it may have been the second of the two.
         """
+        boxes = moment_boxes(name, before, self.zone)
+        if before is not None and all(self[box].strip() == text for box, text in boxes.items()):
+            return before
         day, text = self.day(name, needed=needed), self[f"{name}-time"].strip()
         if day is None:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -99,7 +100,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     planning = plans.planning(by, sheet.page.episode)
 
     def save(form: Form, by: Actor) -> str:
-        new = planned(form, planning)
+        new = planned(form, planning, sheet.page.starts_at)
         return address("meeting", plans.change(by, key, new, version=form.version, once=form.once))
 
     return plan_page(request, by, save, planning, as_planned(sheet), sheet)
@@ -131,10 +132,10 @@ def plan_page(
     )
 
 
-def planned(form: Form, planning: Planning) -> Plan:
-    """Reads a plan."""
+def planned(form: Form, planning: Planning, before: datetime | None = None) -> Plan:
+    """Reads a plan; `before` is when the meeting was to start until now."""
     made = Plan(
-        starts_at=form.moment("starts_at", needed="A meeting has a day and a time."),
+        starts_at=form.moment("starts_at", needed="A meeting has a day and a time.", before=before),
         place=form.choice("place", PLACES, needed="It is at one of these places."),
         where=form.text("where", longest=200),
         minutes=form.number("minutes", least=1, most=1440),

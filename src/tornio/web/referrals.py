@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -68,15 +69,15 @@ def read(form: Form) -> NewReferral:
     )
 
 
-def read_rest(form: Form) -> Rest:
-    """What may wait, as the form tells it."""
+def read_rest(form: Form, before: datetime | None = None) -> Rest:
+    """What may wait, as the form tells it; `before` is when eligibility was judged, where that was said."""
     service = rules.service()
     return Rest(
         crisis=form.yes_no("crisis"),
         new_episode=form.yes_no("new_episode"),
         team_otherwise=form.choice("team_otherwise", labels(service.teams_otherwise)),
         eligibility_by=form.text("eligibility_by", longest=160),
-        eligibility_at=form.moment("eligibility_at"),
+        eligibility_at=form.moment("eligibility_at", before=before),
         exclusion=form.choice("exclusion", labels(service.exclusions)),
     )
 
@@ -95,7 +96,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     referral = referrals.view(by, key).referral
 
     def save(form: Form, by: Actor) -> str:
-        rest = read_rest(form)
+        rest = read_rest(form, referral.eligibility_at)
         form.refuse()
         return reverse("referral", args=[referrals.change(by, key, rest, version=form.version, once=form.once)])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -35,15 +37,15 @@ def new(request: HttpRequest, by: Actor) -> HttpResponse:
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """Changes a shift, or takes it off."""
     shift, zone = rota.shift(by, key), rules.service().zone
+    held = (shift.starts_at, shift.ends_at)
     colleagues = staff.colleagues(by)
 
     def save(form: Form, by: Actor) -> str:
         if form["remove"] == "yes":
             rota.remove(by, key, version=form.version, once=form.once)
         else:
-            rota.change(
-                by, key, read_shift(form, {one.key for one in colleagues}), version=form.version, once=form.once
-            )
+            new = read_shift(form, {one.key for one in colleagues}, held)
+            rota.change(by, key, new, version=form.version, once=form.once)
         return address("rota")
 
     start = {"user": shift.user, "phone": shift.phone, **moment_boxes("starts_at", shift.starts_at, zone)}
@@ -51,14 +53,16 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return form_page(request, by, "rota/shift.html", save, start=start, shift=shift, colleagues=colleagues)
 
 
-def read_shift(form: Form, among: set[str]) -> Shift:
-    """Reads who of the team answers which number, and when."""
+def read_shift(
+    form: Form, among: set[str], held: tuple[datetime | None, datetime | None] = (None, None)
+) -> Shift:
+    """Reads who of the team answers which number, and when; `held` is when it began and ended until now."""
     rule = "A shift has a start and an end."
     shift = Shift(
         user=form.choice("user", among, needed="Somebody of the team answers."),
         phone=form.text("phone", needed="People ring a number.", longest=40),
-        starts_at=form.moment("starts_at", needed=rule),
-        ends_at=form.moment("ends_at", needed=rule),
+        starts_at=form.moment("starts_at", needed=rule, before=held[0]),
+        ends_at=form.moment("ends_at", needed=rule, before=held[1]),
     )
     form.refuse()
     return shift

@@ -20,8 +20,10 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = read(request)
     if request.method != "POST":
         return render(request, "set_up.html", {"form": form})
-    first = FirstPerson(form.text("team"), form.text("name"), form.text("email"), form["password"])
+    team, name = form.text("team", longest=120), form.text("name", longest=120)
+    first = FirstPerson(team, name, form.text("email", longest=254), form["password"])
     try:
+        form.refuse()
         installation.begin(form.text("code"), first)
     except FaultyInput as error:
         form.faults = list(error.faults)

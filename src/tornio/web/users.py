@@ -99,8 +99,10 @@ def join(request: HttpRequest) -> HttpResponse:
     form = read(request)
     if request.method != "POST":
         return render(request, "users/join.html", {"form": form})
+    email, code = form.text("email", longest=254), form.text("code")
     try:
-        users.join(form.text("email"), form.text("code"), form["password"])
+        form.refuse()
+        users.join(email, code, form["password"])
     except FaultyInput as error:
         form.faults = list(error.faults)
         context = {"form": form, "error_list": faults.summary(error.faults)}
