@@ -12,18 +12,19 @@ from tornio.care import notes as care
 from tornio.care.notes import Guard
 from tornio.care.permissions import CARE, Actor, check_give_care, check_see_care
 from tornio.records import protected as records
-from tornio.records import reach
+from tornio.records import reach, staff
 from tornio.records.base import one
 from tornio.records.notes import ProtectedNote
 from tornio.records.protected import NotePage, NoteRow
 from tornio.records.referrals import Episode
-from tornio.records.staff import Colleague, Membership, RoleHeld, User, on
+from tornio.records.staff import Colleague, User
 from tornio.vocabulary.fault import Fault, refuse
 
 
 @dataclass(frozen=True)
 class Circle:
-    """Who sees a note, who answers for it, and when it is looked at again. Its writer is always in it."""
+    """Who sees a note, who answers for it, and when it is looked at again. Whoever wrote its words is always in
+    it, and so is whoever looks at it again."""
 
     members: tuple[str, ...]
     answers_for_it: str
@@ -32,7 +33,8 @@ class Circle:
 
 @dataclass(frozen=True)
 class Choices:
-    """Whom the page offers: colleagues who give care, and those of them who can answer for a note."""
+    """Whom the page offers: those of the person's team who give care, and which of them can answer for a note.
+    Nobody else would see it: whoever is in its circle finds it where they reach the episode."""
 
     colleagues: tuple[Colleague, ...]
     professionals: tuple[Colleague, ...]
@@ -47,20 +49,22 @@ def listed(by: Actor) -> tuple[NoteRow, ...]:
 @reading("protected.begin", check_give_care, through_glass=False)
 def begin(by: Actor, episode: str) -> tuple[str, Choices]:
     """Whose note it would be, and whom a circle can have."""
-    return str(find(by, episode).person), choices(by)
+    found = find(by, episode)
+    return str(found.person), choices(found)
 
 
 @reading("protected.view", check_see_care)
 def view(by: Actor, key: str) -> tuple[NotePage, Choices]:
     """A note, for somebody in its circle; for everybody else there is none."""
-    return records.page(records.visible(by), key, clock.today()), choices(by)
+    found = one(records.visible(by).select_related("episode__team").filter(key=key))
+    return records.page(records.visible(by), key, clock.today()), choices(found.episode)
 
 
 @writing("protected.write", check_give_care)
 def write(by: Actor, episode: str, because: str, words: str, circle: Circle) -> str:
     """Writes a protected note. It changes nothing that anybody else can see: not the episode, no count."""
     found = find(by, episode)
-    refuse([*care.word_faults(because, words), *circle_faults(by, circle)])
+    refuse([*care.word_faults(because, words), *circle_faults(found, circle)])
     values = {"episode": found, "because": because, "words": words.strip()}
     return keep(by, circle, **values).key
 
@@ -81,16 +85,16 @@ def correct(by: Actor, key: str, words: str, *, version: int) -> str:
 def review(by: Actor, key: str, circle: Circle, *, version: int) -> str:
     """Looks at a note again: the same words, a new day of review, and whoever should see it from now on."""
     found = one(records.visible(by).filter(key=key))
-    refuse(circle_faults(by, circle))
+    refuse(circle_faults(found.episode, circle))
     answering = one(User.objects.filter(key=circle.answers_for_it))
     found.revise(version, review_on=circle.review_on, answers_for_it=answering)
-    found.circle.set(User.objects.filter(key__in={*circle.members, by.key}))
+    found.circle.set(User.objects.filter(key__in={*circle.members, by.key, found.written_by.key}))
     return key
 
 
 def find(by: Actor, episode: str) -> Episode:
     """An episode within reach."""
-    return one(reach.episodes(by).select_related("person").filter(key=episode))
+    return one(reach.episodes(by).select_related("person", "team").filter(key=episode))
 
 
 def keep(by: Actor, circle: Circle, **values: Any) -> ProtectedNote:
@@ -106,24 +110,22 @@ def keep(by: Actor, circle: Circle, **values: Any) -> ProtectedNote:
     return note
 
 
-def choices(by: Actor) -> Choices:
-    """Colleagues in the actor's teams who give care, by name."""
-    today = clock.today()
-    caring = RoleHeld.objects.filter(on(today), role__in=CARE)
-    places = Membership.objects.filter(on(today), team__key__in=by.teams)
-    found = User.objects.filter(is_active=True, roles__in=caring, memberships__in=places).distinct()
-    everybody = tuple(Colleague(user.key, user.name, user.profession) for user in found.order_by("name", "pk"))
+def choices(episode: Episode) -> Choices:
+    """Those who give care in an episode's team, by name."""
+    everybody = staff.colleagues(frozenset({episode.team.key}), clock.today(), CARE)
     health = rules.service().country.health_professions
     return Choices(everybody, tuple(one for one in everybody if one.profession in health))
 
 
-def circle_faults(by: Actor, circle: Circle) -> list[Fault]:
-    """A circle of colleagues, a health professional who answers for the note, and a day of review to come."""
-    offered = choices(by)
+def circle_faults(episode: Episode, circle: Circle) -> list[Fault]:
+    """A circle of their team, a health professional who answers for the note, and a day of review to come."""
+    offered = choices(episode)
     professionals = {one.key for one in offered.professionals}
     faults = []
     if not set(circle.members) <= {one.key for one in offered.colleagues}:
-        faults.append(Fault("circle", "", "The circle is of colleagues who give care.", "Choose again."))
+        faults.append(
+            Fault("circle", "", "The circle is of those who give care in their team.", "Choose again.")
+        )
     if circle.review_on is None:
         faults.append(Fault("review_on", "", "It is looked at again.", "Write the day."))
     guard = Guard(frozenset(circle.members), circle.answers_for_it, circle.review_on or date.max)

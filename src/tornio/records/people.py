@@ -152,7 +152,7 @@ def holders(within: QuerySet[Person], kind: str, value: str) -> frozenset[str]:
 
 
 def identify(person: Person, values: Mapping[str, str]) -> None:
-    """Keeps a person's numbers, by kind, in the place of the one that a form shows; an empty one takes that away.
+    """Keeps a person's numbers, by kind, in the place of the one a form shows; an empty one takes that away.
     A second one, which came with a merge, stays: it is the other record's where that is undone."""
     for kind, value in values.items():
         theirs = Identifier.objects.filter(person=person, kind=kind).order_by("pk")

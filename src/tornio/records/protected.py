@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tornio.care.notes import Guard, is_due
 from tornio.care.permissions import Actor
 from tornio.records import reach
 from tornio.records.base import one
 from tornio.records.notes import ProtectedNote
+from tornio.records.staff import Membership, on
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,20 @@ def in_circle(by: Actor) -> Q:
 
 def due(by: Actor, today: date) -> int:
     """How many notes somebody has to look at again: those they answer for, or that nobody here answers for."""
-    theirs = visible(by).filter(Q(answers_for_it__key=by.key) | Q(answers_for_it__is_active=False))
+    theirs = visible(by).filter(Q(answers_for_it__key=by.key) | ~answered_for(today))
     return sum(is_due(guard(note), today) for note in theirs.select_related("answers_for_it"))
+
+
+def answered_for(today: date) -> Exists:
+    """The condition on notes that whoever answers for them still works here, in the team of the episode."""
+    places = Membership.objects.filter(on(today), user__is_active=True)
+    return Exists(places.filter(user=OuterRef("answers_for_it"), team=OuterRef("episode__team")))
 
 
 def rows(within: QuerySet[ProtectedNote], today: date) -> tuple[NoteRow, ...]:
     """The notes to look at again, the most pressing first."""
     found = within.select_related("episode__person", "answers_for_it").order_by("review_on", "pk")
+    answered = set(within.filter(answered_for(today)).values_list("pk", flat=True))
     return tuple(
         NoteRow(
             note.key,
@@ -85,7 +93,7 @@ def rows(within: QuerySet[ProtectedNote], today: date) -> tuple[NoteRow, ...]:
             note.review_on,
             is_due(guard(note), today),
             note.answers_for_it.name,
-            note.answers_for_it.is_active,
+            note.pk in answered,
         )
         for note in found
     )
@@ -109,7 +117,7 @@ def page(within: QuerySet[ProtectedNote], key: str, today: date) -> NotePage:
         note.written_at,
         tuple(note.circle.order_by("name").values_list("key", "name")),
         (note.answers_for_it.key, note.answers_for_it.name),
-        note.answers_for_it.is_active,
+        within.filter(answered_for(today), pk=note.pk).exists(),
         note.review_on,
         is_due(guard(note), today),
         tuple(earlier(note)),
