@@ -167,7 +167,7 @@ def test_the_circle_is_told_when_nobody_answers_for_it_any_more():
     owner, ann = user("Owner"), user("Ann")
     note = a_note(acting_staff.actor(owner.key), [ann])
     User.objects.filter(pk=owner.pk).update(is_active=False)
-    assert "no longer works here" in browser(ann).get(f"/protected/{note}").text
+    assert "not in this team any more" in browser(ann).get(f"/protected/{note}").text
     assert "no longer here" in browser(ann).get("/protected/").text
 
 
