@@ -104,6 +104,25 @@ def shift(who: str, days: int = 1, **values) -> Shift:
     return Shift(**{"user": who, "phone": "01227 000000", **times, **values})
 
 
+def test_a_shift_is_one_teams_and_covers_no_hour_of_another():
+    mia, zoe, ann = actor("Mia", MANAGER), actor("Zoe", team="Another"), user("Ann")
+    (ours,), (another,) = mia.teams, zoe.teams
+    both = Actor(mia.key, mia.name, mia.roles, frozenset({ours, another}))
+    with pytest.raises(FaultyInput, match="Choose the team"):
+        rota.add(both, shift(ann.key))
+    rota.add(both, shift(ann.key), team=ours)
+    with pytest.raises(FaultyInput, match="Somebody of the team answers"):
+        rota.add(both, shift(ann.key), team=another)
+    assert [row.name for row in rota.view(both, ours).shifts] == ["Ann"]
+    assert rota.view(both, another).shifts == ()
+    tomorrow = clock.now().replace(hour=6) + timedelta(days=1)
+    day = shift(ann.key, starts_at=tomorrow, ends_at=tomorrow + timedelta(hours=13))
+    rota.add(both, day, team=ours)
+    assert len(rota.view(both, another).gaps) > len(rota.view(both, ours).gaps)
+    with pytest.raises(NotFoundError):
+        rota.view(mia, another)
+
+
 def test_a_shift_is_put_on_the_rota_changed_and_taken_off():
     by, ann, bob = actor("Mia", MANAGER), user("Ann"), user("Bob")
     key = rota.add(by, shift(ann.key))

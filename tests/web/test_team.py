@@ -61,6 +61,25 @@ def test_whoever_is_in_two_teams_goes_from_one_page_to_the_other(ann):
     assert browser(mia).get("/team/?team=23456789abcd").status_code == 404
 
 
+def test_a_shift_is_put_on_the_rota_of_the_team_that_was_meant(ann):
+    mia = user("Mia", MANAGER)
+    another = Team.objects.create(name="Another team")
+    Membership.objects.create(user=mia, team=another, since=date(2020, 1, 1))
+    client, ours = browser(mia), Team.objects.exclude(pk=another.pk).get()
+    form = {
+        "user": ann.key,
+        "phone": "01227 000000",
+        **moment("starts_at", "09:00"),
+        **moment("ends_at", "17:00"),
+    }
+    refused = client.post("/rota/new", form)
+    assert (refused.status_code, 'href="#team"' in refused.text) == (422, True)
+    kept = client.post("/rota/new", {**form, "team": ours.key})
+    assert (kept.status_code, kept["Location"]) == (303, f"/rota/?team={ours.key}")
+    assert Duty.objects.get().team == ours
+    assert "Open Dialogue" in words(client, kept["Location"])
+
+
 def test_a_post_stands_from_its_day_on(manager, ann):
     form = {"profession": "Peer worker", "equivalent": "0,6", **day("since", 2024), "version": "1"}
     assert manager.post(f"/team/{ann.key}/post", form).status_code == 303

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from tornio.actions import clock, rules
+from tornio.actions import clock, own, rules
 from tornio.actions.door import reading, writing
 from tornio.care import rota as care
 from tornio.care.permissions import Actor, check_run_team, check_see_team
@@ -45,13 +45,14 @@ class Shift:
 
 
 @reading("rota.view", check_see_team)
-def view(by: Actor) -> Rota:
-    """The rota from today on."""
+def view(by: Actor, team: str = "") -> Rota:
+    """The rota of one of the actor's teams from today on: the first by name where none is named. An hour that
+    one team covers is no cover for another."""
     service, today = rules.service(), clock.today()
     days = [today + timedelta(days=number) for number in range(7 * WEEKS)]
     start = datetime.combine(days[0], time(), tzinfo=service.zone)
     end = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=service.zone)
-    shifts = records.between(duties(by), start, end)
+    shifts = records.between(Duty.objects.filter(team=own.first(by, team)), start, end)
     known = [records.shift(row) for row in shifts]
     open_hours = care.gaps(known, days, service.duty_from, service.duty_until, service.zone)
     return Rota(days[0], days[-1], shifts, open_hours)
@@ -64,16 +65,19 @@ def shift(by: Actor, key: str) -> DutyRow:
 
 
 @writing("rota.add", check_run_team)
-def add(by: Actor, new: Shift) -> str:
-    """Puts somebody on the rota."""
-    team = one(Team.objects.filter(key__in=by.teams).order_by("pk"))
-    return Duty.objects.create(team=team, **checked(by, new)).key
+def add(by: Actor, new: Shift, *, team: str = "") -> str:
+    """Puts somebody on a team's rota; whoever is in two teams says which."""
+    meant = own.meant(by, team)
+    refuse(own.team_faults(meant))
+    found = one(meant)
+    return Duty.objects.create(team=found, **checked(found, new)).key
 
 
 @writing("rota.change", check_run_team)
 def change(by: Actor, key: str, new: Shift, *, version: int) -> str:
     """Changes a shift: other hours, or another person."""
-    return one(duties(by).filter(key=key)).revise(version, **checked(by, new)).key
+    found = one(duties(by).filter(key=key))
+    return found.revise(version, **checked(found.team, new)).key
 
 
 @writing("rota.remove", check_run_team)
@@ -92,9 +96,9 @@ def duties(by: Actor) -> QuerySet[Duty]:
     return Duty.objects.filter(team__key__in=by.teams)
 
 
-def checked(by: Actor, new: Shift) -> dict[str, Any]:
-    """A shift as it is kept, where everything about it holds."""
-    worker = colleague(by, new.user)
+def checked(team: Team, new: Shift) -> dict[str, Any]:
+    """A shift of a team as it is kept, where everything about it holds."""
+    worker = colleague(team, new.user)
     moments = {"starts_at": new.starts_at, "ends_at": new.ends_at}
     faults = [*care.shift_faults(new.starts_at, new.ends_at, new.phone)]
     for field, moment in moments.items():
@@ -108,9 +112,9 @@ def checked(by: Actor, new: Shift) -> dict[str, Any]:
     return {"user": worker, "phone": new.phone.strip(), **moments}
 
 
-def colleague(by: Actor, key: str) -> User | None:
-    """Somebody who works in the actor's teams today."""
-    places = Membership.objects.filter(on(clock.today()), team__key__in=by.teams)
+def colleague(team: Team, key: str) -> User | None:
+    """Somebody who works in the team today."""
+    places = Membership.objects.filter(on(clock.today()), team=team)
     return User.objects.filter(key=key, is_active=True, memberships__in=places).first()
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tornio.actions import clock, own, rules
-from tornio.actions.door import NotFoundError, reading, writing
+from tornio.actions.door import reading, writing
 from tornio.care import team as care
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.care.service import labels
@@ -47,10 +47,8 @@ class Post:
 @reading("team.view", check_see_team)
 def view(by: Actor, day: date | None = None, team: str = "") -> TeamPage:
     """One of the actor's teams on a day: the first by name, and today, where none is named."""
-    found = own.meant(by, team).order_by("name").values_list("key", flat=True)[:1]
-    if team and not found:
-        raise NotFoundError("no such team among the actor's own")
-    return records.page(frozenset(found), day or clock.today())
+    found = own.first(by, team)
+    return records.page(frozenset({found.key} if found else ()), day or clock.today())
 
 
 @reading("team.colleague", check_see_team)

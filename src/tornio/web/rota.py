@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from tornio.actions import rota, rules, staff
+from tornio.actions import own, rota, rules, staff
 from tornio.actions.rota import Shift
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.web.forms import Form, moment_boxes
@@ -18,19 +18,24 @@ from tornio.web.pages import address, form_page, page
 @page("GET", check=check_see_team)
 def weeks(request: HttpRequest, by: Actor) -> HttpResponse:
     """The coming weeks, and the hours that nobody covers yet."""
-    return render(request, "rota/rota.html", {"rota": rota.view(by)})
+    teams = own.teams(by)
+    chosen = request.GET.get("team", "") or next((key for key, _ in teams), "")
+    return render(request, "rota/rota.html", {"rota": rota.view(by, chosen), "teams": teams, "chosen": chosen})
 
 
 @page("GET", "POST", check=check_run_team)
 def new(request: HttpRequest, by: Actor) -> HttpResponse:
     """Puts somebody on the rota."""
-    colleagues = staff.colleagues(by)
+    colleagues, teams = staff.colleagues(by), own.teams(by)
 
     def save(form: Form, by: Actor) -> str:
-        rota.add(by, read_shift(form, {one.key for one in colleagues}), once=form.once)
-        return address("rota")
+        team = form.team(teams)
+        rota.add(by, read_shift(form, {one.key for one in colleagues}), team=team, once=form.once)
+        return f"{address('rota')}?team={team}" if team else address("rota")
 
-    return form_page(request, by, "rota/shift.html", save, shift=None, colleagues=colleagues)
+    start = {"team": request.GET.get("team", "")}
+    shown = {"shift": None, "colleagues": colleagues, "teams": teams}
+    return form_page(request, by, "rota/shift.html", save, start=start, **shown)
 
 
 @page("GET", "POST", check=check_run_team)
@@ -50,7 +55,8 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     start = {"user": shift.user, "phone": shift.phone, **moment_boxes("starts_at", shift.starts_at, zone)}
     start |= moment_boxes("ends_at", shift.ends_at, zone)
-    return form_page(request, by, "rota/shift.html", save, start=start, shift=shift, colleagues=colleagues)
+    shown = {"shift": shift, "colleagues": colleagues, "teams": ()}
+    return form_page(request, by, "rota/shift.html", save, start=start, **shown)
 
 
 def read_shift(
