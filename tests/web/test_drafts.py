@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
 from team import browser, user
 from tornio.care.permissions import PRACTITIONER
+from tornio.records.audit import Event
 from tornio.records.forms import Draft
 from tornio.records.referrals import Referral
+from tornio.records.staff import User
 
 pytestmark = pytest.mark.django_db
 PAGE = "/referrals/new"
@@ -46,6 +49,35 @@ def test_a_draft_that_arrives_after_the_session_ended_is_kept_for_whoever_wrote_
     answer = browser().post("/drafts", {"page": PAGE, "keeper": keeper, "given_name": "Sam"})
     assert answer.status_code == 401
     assert 'value="Sam"' in ann.get(PAGE).text
+
+
+def test_what_is_kept_after_a_session_is_on_record_without_its_words(ann):
+    keeper = hidden(ann.get(PAGE).text, "keeper")
+    browser().post("/drafts", {"page": PAGE, "keeper": keeper, "given_name": "Sam"})
+    event = Event.objects.last()
+    assert (event.action, event.actor, len(event.digest)) == ("drafts.hold", Draft.objects.get().user.key, 64)
+
+
+def test_a_signature_is_for_its_own_page_alone(ann):
+    keeper = hidden(ann.get(PAGE).text, "keeper")
+    browser().post("/accounts/new-team", {"keeper": keeper, "name": "planted"})
+    browser().post("/drafts", {"page": "/accounts/new-team", "keeper": keeper, "name": "planted"})
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(23, 1), (25, 0)])
+def test_a_signature_holds_until_the_next_morning(ann, monkeypatch, hours, kept):
+    keeper, now = hidden(ann.get(PAGE).text, "keeper"), time.time()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: now + hours * 3600)
+    browser().post("/drafts", {"page": PAGE, "keeper": keeper, "given_name": "Sam"})
+    assert Draft.objects.count() == kept
+
+
+def test_nothing_is_kept_for_an_account_that_was_closed(ann):
+    keeper, events = hidden(ann.get(PAGE).text, "keeper"), Event.objects.count()
+    User.objects.update(is_active=False)
+    browser().post(PAGE, {"keeper": keeper, "given_name": "planted"})
+    assert (Draft.objects.count(), Event.objects.count()) == (0, events)
 
 
 def test_a_stranger_leaves_no_draft():

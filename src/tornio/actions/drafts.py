@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from tornio.actions import clock
-from tornio.actions.door import reading, writing
+from tornio.actions import clock, staff
+from tornio.actions.door import digest, reading, writing
 from tornio.care.permissions import Actor, check_sign_in
-from tornio.records import forms
+from tornio.records import audit, forms
 
 
 @writing("drafts.keep", check_sign_in)
@@ -36,6 +36,12 @@ def drop(by: Actor, page: str) -> str:
 
 def hold(user_key: str, page: str, values: Mapping[str, str]) -> None:
     """Keeps a page that was sent after its session had ended. The page itself carries who opened it, signed:
-    nothing is shown to whoever sent it, and only that user finds it again."""
+    nothing is shown to whoever sent it, only that user finds it again, and it is on record under their name.
+
+    Raises:
+        NotFoundError: when that user no longer works here.
+    """
+    staff.actor(user_key)
     with transaction.atomic():
+        audit.append(clock.now(), user_key, "drafts.hold", user_key, digest("drafts.hold", (page, values), {}))
         forms.keep(user_key, page, dict(values), clock.now())

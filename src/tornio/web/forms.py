@@ -8,6 +8,7 @@ def save(form: Form, by: Actor) -> str:
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ from tornio.vocabulary.fault import Fault, FaultyInput
 from tornio.vocabulary.text import Text
 
 LONGEST = 10_000
-#: How much of the mark of a sending is kept; ours are shorter.
+#: How much of the mark of a sending is kept; a longer one is shortened to another of its own.
 LONGEST_MARK = 40
 EARLIEST_YEAR = 1900
 #: How many years ahead a meeting, leave or a shift is planned; a year further off is a slip of the finger.
@@ -36,7 +37,7 @@ class Form:
         self.zone = zone
         self.faults: list[Fault] = []
         self.labels: dict[str, str] = {}  # noted by the page as it shows the fields
-        self.once = self["once"][:LONGEST_MARK] or secrets.token_urlsafe(18)
+        self.once = mark(self["once"]) or secrets.token_urlsafe(18)
 
     def __getitem__(self, name: str) -> str:
         """What stands in a field, for showing it again."""
@@ -166,6 +167,13 @@ class Form:
             self.fault(name, "The clocks skip this hour.", "Write the time that the clock showed.")
             return None
         return moment
+
+
+def mark(given: str) -> str:
+    """The mark of one sending, as it is kept: the same for the same, whatever its length."""
+    if len(given) <= LONGEST_MARK:
+        return given
+    return hashlib.sha256(given.encode()).hexdigest()[:LONGEST_MARK]
 
 
 def day_boxes(name: str, day: date | None) -> dict[str, str]:

@@ -17,8 +17,8 @@ from tornio.web.pages import acting, address, form_page, keeper, page
 def open_record(request: HttpRequest) -> HttpResponse:
     """Asks who it is and why, and opens their record. Whoever sends it and is no longer signed in is on record
     like everybody else who is refused."""
-    if request.method == "POST" and acting(request) is None and keeper(request):
-        glass.signed_out(keeper(request))
+    if request.method == "POST" and acting(request) is None and (opener := keeper(request, request.path)):
+        glass.signed_out(opener)
     return opening(request)
 
 

@@ -13,7 +13,7 @@ from tornio.care.network import RELATIONSHIP_CODES, WANTED, MemberDetails
 from tornio.care.permissions import Actor, check_give_care
 from tornio.care.service import labels
 from tornio.web.forms import Form
-from tornio.web.pages import KEEPER, Save, form_page, page, read, sent, shown_again
+from tornio.web.pages import Save, form_page, page, read, sent, shown_again, signed
 
 if TYPE_CHECKING:
     from tornio.actions.network import MemberRow
@@ -26,7 +26,7 @@ def view(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """A person's network; each member with the yes to asking them, and a way to take it back."""
     person, members = network.view(by, key)
     context = {"person": person, "members": members, "relationships": RELATIONSHIP_CODES}
-    context["keeper"] = KEEPER.sign(by.key)
+    context["keeper"] = signed(request, by)
     form = read(request)
     if request.method != "POST":
         return render(request, TEMPLATE, {**context, "form": form})

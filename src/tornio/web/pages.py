@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +26,8 @@ View = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
 #: Reads a form, acts, and returns the address to go to.
 Save = Callable[[Form, Actor], str]
 Shown = Callable[Concatenate[HttpRequest, P], HttpResponse]
-KEEPER = Signer(salt="tornio.keeper")
+#: For so many seconds a page says whose it is: a session's twelve hours, and until the next morning.
+KEPT_FOR = 24 * 60 * 60
 SEE_OTHER, CONFLICT, FAULTY = 303, 409, 422
 
 
@@ -84,7 +85,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def hold(request: HttpRequest, page: str) -> str:
     """Keeps an expired page's words, where its signature shows whose they are. Returns that user's key, or
     nothing where nothing was kept."""
-    user_key = keeper(request)
+    user_key = keeper(request, page)
     with contextlib.suppress(NotFoundError):
         if user_key:
             drafts.hold(user_key, page, read(request).answers)
@@ -92,13 +93,23 @@ def hold(request: HttpRequest, page: str) -> str:
     return ""
 
 
-def keeper(request: HttpRequest) -> str:
-    """The key of whoever opened the page that was sent, by the page's own signature; empty where there is
-    none."""
+def keeper(request: HttpRequest, page: str) -> str:
+    """The key of whoever opened the page that was sent, by the page's own signature; empty where there is none,
+    where it is another page's, and where it is too old."""
     try:
-        return KEEPER.unsign(request.POST.get("keeper", ""))
+        return signer(page).unsign(request.POST.get("keeper", ""), max_age=KEPT_FOR)
     except BadSignature:
         return ""
+
+
+def signed(request: HttpRequest, by: Actor) -> str:
+    """What a page carries to show later who opened it."""
+    return signer(request.path).sign(by.key)
+
+
+def signer(page: str) -> TimestampSigner:
+    """Signs for one page."""
+    return TimestampSigner(salt=f"tornio.keeper {page}")
 
 
 def read(request: HttpRequest) -> Form:
@@ -118,7 +129,7 @@ def form_page(
 ) -> HttpResponse:
     """A page with one form. `save` reads it, acts, and returns the address to go to; `start` is what stands in
     it first."""
-    context["keeper"] = KEEPER.sign(by.key)
+    context["keeper"] = signed(request, by)
     if request.method != "POST":
         kept = drafts.find(by, request.path)
         form = Form({**(start or {}), **kept}, rules.service().zone)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from tornio.actions import rules
 from tornio.care.permissions import Actor
 from tornio.web.forms import Form
-from tornio.web.pages import KEEPER, read, sent, shown_again
+from tornio.web.pages import read, sent, shown_again, signed
 
 Tap = Callable[[Form, Actor], str]
 
@@ -28,9 +28,9 @@ def tap_page(
         if answer is not None:
             return answer
         page.faults = form.faults
-        told = {**shown(), "keeper": KEEPER.sign(by.key), "tapped": form["tap"], "words": form["word"]}
+        told = {**shown(), "keeper": signed(request, by), "tapped": form["tap"], "words": form["word"]}
         return shown_again(request, template, page, told)
-    return render(request, template, {**shown(), "keeper": KEEPER.sign(by.key), "form": page})
+    return render(request, template, {**shown(), "keeper": signed(request, by), "form": page})
 
 
 def tapped(form: Form, by: Actor, taps: Mapping[str, Tap]) -> str:

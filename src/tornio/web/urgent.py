@@ -10,7 +10,7 @@ from tornio.actions import urgent
 from tornio.care.people import SAFE
 from tornio.care.permissions import Actor, check_call_urgent
 from tornio.web.forms import Form
-from tornio.web.pages import KEEPER, Save, form_page, page, read, sent, shown_again
+from tornio.web.pages import Save, form_page, page, read, sent, shown_again, signed
 
 ONE = "urgent/one.html"
 
@@ -44,7 +44,7 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     answer = sent(request, by, form, acted(key)) if request.method == "POST" else None
     if answer is not None:
         return answer
-    context = {"shown": urgent.view(by, key), "form": form, "keeper": KEEPER.sign(by.key)}
+    context = {"shown": urgent.view(by, key), "form": form, "keeper": signed(request, by)}
     return shown_again(request, ONE, form, context) if form.faults else render(request, ONE, context)
 
 
