@@ -124,6 +124,7 @@ def test_a_death_takes_the_urgent_offer_and_the_clock_away():
     page = client.get(reverse("person", args=[found.person.key])).text
     assert "Sam died on 3 March 2026" in page
     assert "This is urgent" not in page
+    assert "Not asked yet" not in page
 
 
 def test_a_death_written_down_in_error_is_taken_back():
