@@ -342,22 +342,32 @@ def test_a_mistaken_arrival_is_taken_back_and_nothing_has_begun(ann):
     assert meetings.view(ann, made.key).stage == "talking"
 
 
-def test_a_mistaken_tap_for_both_is_taken_back_for_both_and_a_tap_of_their_own_stays(ann, pat):
+def test_what_one_takes_back_leaves_the_other_there(ann, pat):
     made = pair(ann, pat)
     visits.arrive(ann, made.key, (ann.key, pat.key))
-    visits.take_back(ann, made.key)
-    assert out(ann) == []
-    visits.arrive(ann, made.key)
-    visits.arrive(pat, made.key)
     visits.take_back(ann, made.key)
     assert out(ann) == ["Pat"]
 
 
-def test_whoever_was_tapped_in_by_a_colleague_takes_back_themselves_alone(ann, pat):
+def test_a_mistaken_tap_for_both_is_taken_back_for_both_by_name(ann, pat):
+    made, both = pair(ann, pat), (ann.key, pat.key)
+    visits.arrive(ann, made.key, both)
+    assert [one.name for one in meetings.view(ann, made.key).tapped_in(ann.key)] == ["Pat"]
+    assert meetings.view(ann, made.key).tapped_in(pat.key) == ()
+    with pytest.raises(FaultyInput, match="came with your tap"):
+        visits.take_back(pat, made.key, both)
+    visits.take_back(ann, made.key, both)
+    assert out(ann) == []
+
+
+def test_whoever_tapped_for_themselves_is_taken_back_by_nobody_else(ann, pat):
     made = pair(ann, pat)
-    visits.arrive(ann, made.key, (ann.key, pat.key))
-    visits.take_back(pat, made.key)
-    assert out(ann) == ["Ann"]
+    visits.arrive(ann, made.key)
+    visits.arrive(pat, made.key)
+    assert meetings.view(ann, made.key).tapped_in(ann.key) == ()
+    with pytest.raises(FaultyInput, match="came with your tap"):
+        visits.take_back(ann, made.key, (ann.key, pat.key))
+    assert out(ann) == ["Ann", "Pat"]
 
 
 def test_an_arrival_with_something_written_down_is_not_taken_back(ann):

@@ -209,6 +209,17 @@ def test_arrived_by_mistake_is_one_tap_where_leaving_is_and_the_meeting_is_befor
     assert buttons(client.get(f"/meetings/{made.key}").text) == ["Arrived", "Arrived, with Pat"]
 
 
+def test_arrived_for_both_by_mistake_is_taken_back_for_both_by_a_tap_that_names_them(ann, pat, made):
+    client = browser(ann)
+    tap(client, made, "arrive", ann, pat)
+    html = client.get(f"/meetings/{made.key}").text
+    assert "By mistake, for Pat as well" in html
+    assert f'value="{ann.key} {pat.key}"' in html.split("by mistake")[1]
+    assert "as well" not in browser(pat).get(f"/meetings/{made.key}").text.split("<main")[1]
+    assert tap(client, made, "mistake", ann, pat).status_code == 303
+    assert not Visit.objects.exists()
+
+
 def test_arrived_by_mistake_is_neither_offered_nor_taken_once_something_is_written_down(ann, made):
     client = browser(ann)
     tap(client, made, "arrive")

@@ -88,6 +88,12 @@ class Sheet:
         """Those whom somebody may tap for as well: the others who are there, or were to go."""
         return tuple(one for one in (*self.there, *self.missing) if one.key != key)
 
+    def tapped_in(self, key: str) -> tuple[Someone, ...]:
+        """Whom somebody tapped in together with themselves, and who are there still."""
+        there = [visit for visit in self.visits if visit.left_at is None and visit.arrived_by == key]
+        at = {visit.arrived_at for visit in there if visit.who.key == key}
+        return tuple(visit.who for visit in there if visit.who.key != key and visit.arrived_at in at)
+
     def version(self, section: str) -> int:
         """The version that a form of this section carries."""
         saved = self.history.get(section, ())

@@ -95,11 +95,13 @@ def leave(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
 
 
 @writing("visits.take-back", check_give_care)
-def take_back(by: Actor, key: str) -> str:
-    """*Arrived* was tapped by mistake: whoever taps was not there, nor whom they tapped in with them; and the
-    meeting has begun only if others are. The tap stays in the audit log."""
-    meeting = find(by, key)
-    mistaken = records.tapped(meeting, User.objects.get(key=by.key))
+def take_back(by: Actor, key: str, who: tuple[str, ...] = ()) -> str:
+    """*Arrived* was tapped by mistake: whoever taps was not there, or those that `who` names, whom the same tap
+    brought; the meeting has begun only if others are. The tap stays in the audit log."""
+    meeting, keys = find(by, key), set(who or (by.key,))
+    mistaken = records.tapped(meeting, User.objects.get(key=by.key)).filter(user__key__in=keys)
+    if who and mistaken.count() < len(keys):
+        refuse([Fault("begun", "", "Each of them came with your tap.", "Look at the page again.")])
     refuse(care.mistake_faults(saved=meeting.sections.exists(), called=records.called(mistaken)))
     records.forget(meeting, mistaken)
     return key

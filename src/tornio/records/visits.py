@@ -49,7 +49,8 @@ class Someone:
 
 @dataclass(frozen=True)
 class VisitRow:
-    """One practitioner's visit. `left_at` is None while they are there."""
+    """One practitioner's visit. `arrived_by` is the key of whoever tapped; `left_at` is None while they are
+    there."""
 
     key: str
     who: Someone
@@ -58,6 +59,7 @@ class VisitRow:
     where: str
     minutes: int | None
     arrived_at: datetime
+    arrived_by: str
     left_at: datetime | None
 
 
@@ -105,9 +107,10 @@ def rows(found: QuerySet[Visit]) -> tuple[VisitRow, ...]:
             visit.meeting.where,
             visit.meeting.planned_minutes,
             visit.arrived_at,
+            visit.arrived_by.key,
             visit.left_at,
         )
-        for visit in found.select_related("meeting", "user").order_by("arrived_at", "user__name")
+        for visit in found.select_related("meeting", "user", "arrived_by").order_by("arrived_at", "user__name")
     )
 
 

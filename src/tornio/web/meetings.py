@@ -37,7 +37,7 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         "expect": lambda form, by: done(plans.expect(by, key, form["word"], once=form.once), here),
         "help": lambda form, by: done(visits.ask_help(by, key, once=form.once), here),
         "answer": lambda form, by: done(visits.answer(by, form["word"], once=form.once), here),
-        "mistake": lambda form, by: done(visits.take_back(by, key, once=form.once), here),
+        "mistake": lambda form, by: done(visits.take_back(by, key, who(form), once=form.once), here),
         "leave": lambda form, by: done(visits.leave(by, key, who(form), once=form.once), here),
     }
     return tap_page(request, by, "meetings/one.html", taps, lambda: to_come(by, meetings.view(by, key)))
