@@ -24,7 +24,8 @@ def recipients(kind: str, team: Team, now: datetime) -> dict[str, bool]:
     told = care.told_about(team.name, settings.CALLS_TO)
     named = [to for to in told if to != care.DUTY]
     to_duty = care.DUTY in told and not invented()
-    return care.recipients(kind, records.duty_addresses(team, now) if to_duty else (), named)
+    on_duty = records.duty_addresses(team, now, rules.service().zone) if to_duty else ()
+    return care.recipients(kind, on_duty, named)
 
 
 def invented() -> bool:

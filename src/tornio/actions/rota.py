@@ -52,8 +52,8 @@ def view(by: Actor, team: str = "") -> Rota:
     days = [today + timedelta(days=number) for number in range(7 * WEEKS)]
     start = datetime.combine(days[0], time(), tzinfo=service.zone)
     end = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=service.zone)
-    shifts = records.between(Duty.objects.filter(team=own.first(by, team)), start, end)
-    known = [records.shift(row) for row in shifts]
+    shifts = records.between(Duty.objects.filter(team=own.first(by, team)), start, end, service.zone)
+    known = [records.shift(row) for row in shifts if row.stands]
     open_hours = care.gaps(known, days, service.duty_from, service.duty_until, service.zone)
     return Rota(days[0], days[-1], shifts, open_hours)
 

@@ -18,7 +18,7 @@ from tornio.care.permissions import (
     check_run_jobs,
     check_see_people,
 )
-from tornio.records import episodes, people, reach
+from tornio.records import episodes, people, reach, rota
 from tornio.records import urgent as records
 from tornio.records.base import one
 from tornio.records.episodes import EpisodeRow
@@ -67,7 +67,7 @@ def offer(by: Actor, key: str) -> Offer:
     """The numbers to ring about an episode, and whether anybody is on duty."""
     found = one(reach.episodes(by).select_related("person", "team").filter(key=key))
     now = clock.now()
-    shifts = records.shifts(found.team, now)
+    shifts = rota.shifts(found.team, now, rules.service().zone)
     return Offer(
         episodes.row(reach.episodes(by), key, now),
         people.ways(found.person, "telephone"),
@@ -149,7 +149,7 @@ def patience() -> timedelta:
 def now_on(team: Team) -> Shift | None:
     """Who answers a team's duty telephone now."""
     now = clock.now()
-    return duty.on_duty(records.shifts(team, now), now)
+    return duty.on_duty(rota.shifts(team, now, rules.service().zone), now)
 
 
 def callback_faults(callback: str) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
@@ -13,6 +14,7 @@ from tornio.care.notices import AGAIN_AFTER, ESCALATED, GIVEN_UP_AFTER, URGENT
 from tornio.care.visits import CALLS
 from tornio.records.base import Record
 from tornio.records.meetings import HelpAsked
+from tornio.records.rota import standing
 from tornio.records.staff import Duty, Team
 from tornio.records.urgent import unseen
 
@@ -95,7 +97,7 @@ def summed(found: Iterable[Notice]) -> Told:
     return Told(sent_at=first, to_duty=any(notice.to_duty for notice in sent))
 
 
-def duty_addresses(team: Team, now: datetime) -> tuple[str, ...]:
+def duty_addresses(team: Team, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     """The email addresses of whoever has the team's duty telephone now."""
-    on = Duty.objects.filter(team=team, starts_at__lte=now, ends_at__gt=now, user__is_active=True)
-    return tuple(on.order_by("-starts_at").values_list("user__email", flat=True))
+    on = Duty.objects.filter(team=team, starts_at__lte=now, ends_at__gt=now)
+    return tuple(standing(on, zone).order_by("-starts_at").values_list("user__email", flat=True))

@@ -8,10 +8,9 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, QuerySet
 
-from tornio.care.duty import Shift
 from tornio.records.base import Strikable
 from tornio.records.referrals import Episode
-from tornio.records.staff import Duty, Team, User
+from tornio.records.staff import User
 
 
 class Urgent(Strikable):
@@ -75,9 +74,3 @@ def open_calls(within: QuerySet[Urgent]) -> QuerySet[Urgent]:
 def unseen() -> QuerySet[Urgent]:
     """What nobody has accepted."""
     return open_calls(Urgent.objects.filter(accepted_at=None))
-
-
-def shifts(team: Team, now: datetime) -> tuple[Shift, ...]:
-    """The shifts of a team that have not ended yet, the next one first."""
-    found = Duty.objects.select_related("user").filter(team=team, ends_at__gt=now).order_by("starts_at", "pk")
-    return tuple(Shift(duty.user.name, duty.phone, duty.starts_at, duty.ends_at) for duty in found)

@@ -10,13 +10,12 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
-from tornio.care.duty import Shift
 from tornio.care.visits import BY_VIDEO, LOOKED_FOR, OVERDUE, UNHEARD
 from tornio.records import notices, reach
 from tornio.records.base import Record
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
 from tornio.records.notices import Told
-from tornio.records.staff import Duty, User
+from tornio.records.staff import User
 
 
 class Visit(Record):
@@ -249,12 +248,4 @@ def helps(found: QuerySet[HelpAsked]) -> tuple[Help, ...]:
             told[call.key],
         )
         for call in calls
-    )
-
-
-def shifts(meeting: Meeting, now: datetime) -> tuple[Shift, ...]:
-    """Who has the duty telephone of the meeting's team around now."""
-    found = Duty.objects.filter(team=meeting.episode.team, starts_at__lte=now, ends_at__gt=now)
-    return tuple(
-        Shift(duty.user.name, duty.phone, duty.starts_at, duty.ends_at) for duty in found.select_related("user")
     )
