@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from tornio.actions import drafts, rules, staff
-from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError
+from tornio.actions.door import AlreadySentError, ChangedMeanwhileError, NotFoundError, digest
 from tornio.care.permissions import Actor, Check, NotPermittedError, check_sign_in
 from tornio.vocabulary.fault import FaultyInput
 from tornio.web import faults
@@ -29,6 +29,8 @@ Shown = Callable[Concatenate[HttpRequest, P], HttpResponse]
 #: For so many seconds a page says whose it is: a session's twelve hours, and until the next morning.
 KEPT_FOR = 24 * 60 * 60
 SEE_OTHER, CONFLICT, FAULTY = 303, 409, 422
+#: In a session: what the last form that was saved said, and where it led.
+LED = "led"
 
 
 def page(*methods: str, check: Check = check_sign_in) -> Callable[[View[P]], Shown[P]]:
@@ -50,7 +52,7 @@ def page(*methods: str, check: Check = check_sign_in) -> Callable[[View[P]], Sho
                 check(by)
                 return view(request, by, *args, **kwargs)
             except NotFoundError:
-                return faults.not_found(request)
+                return led_before(request) or faults.not_found(request)
             except NotPermittedError as error:
                 return faults.not_permitted(request, exception=error)
 
@@ -146,6 +148,7 @@ def sent(
         address = save(form, by)
     except FaultyInput as error:
         form.faults = list(error.faults)
+        return led_before(request)
     except ChangedMeanwhileError:
         form.fault(
             "changed",
@@ -159,8 +162,26 @@ def sent(
     else:
         if drafts.find(by, request.path):
             drafts.drop(by, request.path)
+        request.session[LED] = said(request), address
+        request.session.save()  # before the answer is on its way: a second tap may be here already
         return HttpResponseRedirect(address, status=SEE_OTHER)
     return None
+
+
+def led_before(request: HttpRequest) -> HttpResponse | None:
+    """A second tap on a form whose first was saved leads where that one led, though what the form is about, or
+    a choice in it, is gone by then; None for any other request, and for a form with other words in it."""
+    if request.method != "POST" or not request.POST.get("once") or request.FILES:
+        return None
+    now = type(request.session)(request.session.session_key)  # as the first tap left it, a moment ago
+    words, address = now.get(LED, ("", ""))
+    return HttpResponseRedirect(address, status=SEE_OTHER) if words == said(request) else None
+
+
+def said(request: HttpRequest) -> str:
+    """One sending of one form, as a digest that tells nobody the words."""
+    form = read(request)
+    return digest(request.path, (form.once,), form.answers)
 
 
 def shown_again(request: HttpRequest, template: str, form: Form, context: dict[str, Any]) -> HttpResponse:
