@@ -14,6 +14,7 @@ from tornio.care.permissions import MANAGER, RECRUITER, NotPermittedError
 from tornio.records import reach
 from tornio.records.audit import Event
 from tornio.records.people import Person
+from tornio.records.referrals import Episode
 from tornio.records.staff import GlassBroken, User
 from tornio.vocabulary.fault import FaultyInput
 
@@ -121,6 +122,21 @@ def test_a_page_sent_after_its_account_was_closed_is_on_record():
     User.objects.filter(pk=charlie.pk).update(is_active=False)
     assert client.post("/opened/open", {**FORM, "keeper": keeper, "reason": "in the street"}).status_code == 302
     assert refusals() == [(charlie.key, "")]
+
+
+def test_whoever_opened_a_record_reads_above_it_what_it_is_for():
+    key, charlie = somebody_elsewhere(), user("Charlie", team="Another")
+    client = browser(charlie)
+    assert client.post("/opened/open", {**FORM, "reason": "found in the street"}).status_code == 303
+    about = Episode.objects.get(person__key=key).key
+    for address in (f"/people/{key}", f"/timeline/{about}"):
+        assert "which is another team’s" in client.get(address).text
+    strike = client.get(f"/corrections/episode/{about}")
+    assert (strike.status_code, "for reading" in strike.text) == (403, True)
+    refused = client.post(
+        f"/people/episodes/{about}/ward", {"stays": "ward", "ward": "Elm Ward", "version": "1"}
+    )
+    assert (refused.status_code, "for reading" in refused.text, "Elm Ward" in refused.text) == (422, True, True)
 
 
 def test_all_faults_of_the_page_are_told_at_once():
