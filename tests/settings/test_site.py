@@ -55,6 +55,12 @@ def test_a_secret_under_a_misspelt_name_is_not_shown_either():
     assert "hunter2" not in str(error.value)
 
 
+def test_how_many_proxies_there_are_is_a_small_number():
+    assert (read({}).proxies, read({"TORNIO_PROXIES": "1"}).proxies) == (0, 1)
+    for wrong in ("yes", "-1", "10", "1.5", "9" * 5000):
+        assert refused(TORNIO_PROXIES=wrong) == ["TORNIO_PROXIES"]
+
+
 def test_postgresql_is_taken_apart():
     database = read({"DATABASE_URL": "postgresql://ann:p%40ss@db.example.org:5433/tornio"}).database
     parts = (database.engine, database.name, database.host, database.port, database.user, database.password)

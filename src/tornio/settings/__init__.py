@@ -138,10 +138,21 @@ SOCIALACCOUNT_PROVIDERS = (
     if SITE.openid
     else {}
 )
+# Who tries passwords (docs/decisions/0021). Five wrong ones lock one account for whoever tries from that place,
+# so that a stranger keeps no colleague out; from all of them together, a hundred times an hour. A place
+# is counted only where it is a browser's own: behind a proxy that nobody told us of, all share one.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # trying again makes it no longer
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "tornio.web.accounts.account_of"
+AXES_CLIENT_IP_CALLABLE = "tornio.web.accounts.client_address"
+ALLAUTH_TRUSTED_PROXY_COUNT = SITE.proxies
+ACCOUNT_RATE_LIMITS = {
+    "account_tried": "100/h/key",
+    "login": "60/m/ip" if SITE.proxies or not SITE.secure else None,
+    "login_failed": "5/5m/key",  # allauth counts second steps under this name
+}
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

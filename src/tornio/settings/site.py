@@ -14,12 +14,17 @@ from tornio.vocabulary.fault import Fault, refuse
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 50
+MOST_PROXIES = 9
 #: What may stand after the question mark of PostgreSQL's address: how the line is secured, how long is waited.
 POSTGRESQL_OPTIONS = ("sslmode", "sslrootcert", "connect_timeout")
 
 #: Every setting there is, what it means, and what stands where nobody says otherwise.
 SETTINGS = {
     "TORNIO_ADDRESS": ("where browsers find the service", "http://127.0.0.1:8000"),
+    "TORNIO_PROXIES": (
+        "how many proxies of yours a request passes; each adds whom it came from to X-Forwarded-For",
+        "0: whoever connects is the browser itself",
+    ),
     "TORNIO_SECRET_KEY": (
         f"signs cookies; at least {SHORTEST_SECRET} characters",
         "(https only: must be given)",
@@ -87,6 +92,7 @@ class Site:
     host: str
     secure: bool
     address: str
+    proxies: int
     secret_key: str
     folder: Path
     database: Database
@@ -113,6 +119,7 @@ def read(environment: Mapping[str, str]) -> Site:
         host=address.hostname or "",
         secure=address.scheme == "https",
         address=address.geturl().rstrip("/"),
+        proxies=int(given.get("TORNIO_PROXIES", "0")),
         secret_key=given.get("TORNIO_SECRET_KEY", ""),
         folder=folder,
         database=database(given.get("DATABASE_URL", ""), folder),
@@ -203,6 +210,15 @@ def address_faults(given: Mapping[str, str]) -> list[Fault]:
     return []
 
 
+def proxy_faults(given: Mapping[str, str]) -> list[Fault]:
+    """How many of the addresses that a request brings were written by somebody who is trusted."""
+    text = given.get("TORNIO_PROXIES", "0")
+    if text in map(str, range(MOST_PROXIES + 1)):
+        return []
+    rule = f"It has to be a whole number from 0 to {MOST_PROXIES}."
+    return [Fault("TORNIO_PROXIES", text, rule, "Write 1 where one proxy of yours stands before the service.")]
+
+
 def database_faults(given: Mapping[str, str]) -> list[Fault]:
     """SQLite and PostgreSQL are the two that the tests run on."""
     url = given.get("DATABASE_URL", "")
@@ -291,6 +307,7 @@ def unknown_faults(given: Mapping[str, str]) -> list[Fault]:
 #: Everything that is looked at before a service starts.
 CHECKS = (
     address_faults,
+    proxy_faults,
     database_faults,
     openid_faults,
     mail_faults,
