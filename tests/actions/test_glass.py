@@ -131,12 +131,11 @@ def test_whoever_opened_a_record_reads_above_it_what_it_is_for():
     about = Episode.objects.get(person__key=key).key
     for address in (f"/people/{key}", f"/timeline/{about}"):
         assert "which is another team’s" in client.get(address).text
-    strike = client.get(f"/corrections/episode/{about}")
-    assert (strike.status_code, "for reading" in strike.text) == (403, True)
-    refused = client.post(
-        f"/people/episodes/{about}/ward", {"stays": "ward", "ward": "Elm Ward", "version": "1"}
-    )
-    assert (refused.status_code, "for reading" in refused.text, "Elm Ward" in refused.text) == (422, True, True)
+    for form in (f"/corrections/episode/{about}", f"/people/episodes/{about}/ward", f"/meetings/plan/{about}"):
+        page = client.get(form)
+        assert (page.status_code, "for reading" in page.text) == (403, True)
+    refused = client.post(f"/people/{key}/change", {"given_name": "Samuel", "version": "1"})
+    assert (refused.status_code, "for reading" in refused.text, "Samuel" in refused.text) == (422, True, True)
 
 
 def test_all_faults_of_the_page_are_told_at_once():

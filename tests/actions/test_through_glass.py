@@ -188,10 +188,27 @@ def test_an_opened_record_gets_no_referral_to_ones_own_team():
         referrals.register(through_glass(), new_referral(), same=theirs.key)
 
 
-def test_a_form_for_what_may_not_be_done_says_so_before_it_is_filled_in():
-    about = episode(actor("Ann"))
+#: What a form reads that is for nothing else, and about what.
+FORMS = {
+    "corrections.look": (pages.an_episode, ("episode",)),
+    "corrections.merged": (beside.a_merge, ()),
+    "corrections.alike": (pages.a_person, ()),
+    "protected.begin": (pages.an_episode, ()),
+    "meetings.planning": (pages.an_episode, ()),
+    "people.way": (pages.a_way, ()),
+    "people.ward-view": (pages.an_episode, ()),
+    "network.member": (pages.a_member, ()),
+    "decisions.view": (pages.a_decision, ()),
+    "voices.view": (pages.some_words, ()),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_for_what_may_not_be_done_says_so_before_it_is_filled_in(name):
+    make, args = FORMS[name]
+    key = make(actor("Ann"))
     with pytest.raises(door.NotPermittedError, match="for reading"):
-        corrections.look(through_glass(), about.key, "episode")
+        doors(writes=False)[name](through_glass(MANAGER, PRACTITIONER), key, *args)
 
 
 def asks_nothing(action: object) -> bool:

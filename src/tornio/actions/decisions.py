@@ -89,7 +89,7 @@ def stance_faults(stances: Sequence[Stance], voices: set[tuple[str, str]]) -> li
     return [Fault("stances", "", rule, "Choose one for each.")]
 
 
-@reading("decisions.view", check_see_care)
+@reading("decisions.view", check_see_care, through_glass=False)
 def view(by: Actor, key: str) -> tuple[Made, str | None, str, str]:
     """One decision, its meeting where it has one, its episode, and the person's name."""
     found = one(reach.decisions(by).select_related("meeting", "episode__person").filter(key=key))

@@ -26,7 +26,7 @@ def view(by: Actor, key: str) -> tuple[PersonPage, tuple[MemberRow, ...]]:
     return page, records.members(reach.network(by).filter(person__key=page.key))
 
 
-@reading("network.member", check_see_care)
+@reading("network.member", check_see_care, through_glass=False)
 def member(by: Actor, key: str) -> tuple[MemberRow, PersonPage]:
     """One member, and whose network it is."""
     found = one(reach.network(by).select_related("person").filter(key=key))

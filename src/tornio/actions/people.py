@@ -80,7 +80,7 @@ def needs(by: Actor, key: str) -> tuple[Need, ...]:
     )
 
 
-@reading("people.way", check_see_people)
+@reading("people.way", check_see_people, through_glass=False)
 def way(by: Actor, key: str) -> tuple[WayRow, PersonPage]:
     """One way to reach somebody, and whose it is."""
     found = one(reach.ways(by).select_related("person").filter(key=key))
@@ -131,7 +131,7 @@ def died(by: Actor, key: str, *, version: int, died_on: date | None) -> str:
     return key
 
 
-@reading("people.ward-view", check_see_people)
+@reading("people.ward-view", check_see_people, through_glass=False)
 def stay(by: Actor, key: str) -> EpisodeRow:
     """An episode, for saying where the person stays."""
     return episodes.row(reach.episodes(by), key, clock.now())

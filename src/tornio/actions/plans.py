@@ -59,7 +59,7 @@ class Planning:
     today: date
 
 
-@reading("meetings.planning", check_see_care)
+@reading("meetings.planning", check_see_care, through_glass=False)
 def planning(by: Actor, key: str) -> Planning:
     """What helps to plan a meeting: who knows this network, who is invited, and how the first days go."""
     episode = one(reach.episodes(by).select_related("person", "team").filter(key=key))

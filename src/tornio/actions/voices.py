@@ -47,7 +47,7 @@ def whose_faults(by: Actor, meeting: Meeting, statements: tuple[Statement, ...])
     return faults
 
 
-@reading("voices.view", check_see_care)
+@reading("voices.view", check_see_care, through_glass=False)
 def view(by: Actor, key: str) -> tuple[Said, str, str]:
     """One statement, the meeting it was said in, and the person's name."""
     found = one(reach.statements(by).select_related("meeting__episode__person").filter(key=key))
