@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 
-from team import actor, user
+from team import actor, browser, user
 from tornio.actions import clock, staff, users
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.actions.users import NewUser
@@ -136,8 +137,43 @@ def test_the_last_administrator_stays():
 def test_a_lost_second_step_is_taken_away():
     by, ann = actor("Ada", ADMINISTRATOR), user("Ann")
     Authenticator.objects.create(user=ann, type=Authenticator.Type.TOTP, data={})
+    ann.set_password(PASSWORD)
+    ann.save()
     users.reset_second_step(by, ann.key, version=1)
     assert not Authenticator.objects.filter(user=ann).exists()
+    assert not User.objects.get(key=ann.key).check_password(PASSWORD)
+    assert users.join(ann.email, users.code(by, ann.key), PASSWORD)
+
+
+def test_nobody_takes_away_how_they_sign_in_themselves():
+    by = actor("Ada", ADMINISTRATOR)
+    for reset in (users.reset_second_step, users.reset_password):
+        with pytest.raises(FaultyInput, match="themselves"):
+            reset(by, by.key, version=1)
+
+
+@pytest.mark.parametrize("what", ["second step", "password", "close", "role"])
+def test_what_takes_something_away_signs_them_out_wherever_they_are_and_nobody_else(what):
+    ada, ann, bob = user("Ada", ADMINISTRATOR), user("Ann", PRACTITIONER, MANAGER), user("Bob")
+    by = staff.actor(ada.key)
+    telephone, desk, others = browser(ann), browser(ann), browser(bob)
+    signs_out = {
+        "second step": users.reset_second_step,
+        "password": users.reset_password,
+        "close": users.close,
+        "role": lambda by, key, *, version: users.give(by, key, (MANAGER,), tuple(by.teams), version=version),
+    }
+    signs_out[what](by, ann.key, version=1)
+    seen = [client.get("/account/second-step").status_code for client in (telephone, desk, others)]
+    assert seen == [302, 302, 200]
+    assert Session.objects.count() == 1
+
+
+def test_a_role_more_signs_nobody_out():
+    by, ann = actor("Ada", ADMINISTRATOR), user("Ann")
+    client = browser(ann)
+    users.give(by, ann.key, (PRACTITIONER, MANAGER), tuple(by.teams), version=1)
+    assert client.get("/account/second-step").status_code == 200
 
 
 def test_a_forgotten_password_stops_working_and_a_code_takes_its_place():

@@ -159,6 +159,19 @@ def test_nobody_is_led_anywhere_before_their_second_step():
     assert 'href="/people/"' not in client.get("/account/second-step/app").text
 
 
+def test_whoever_finds_a_browser_that_is_signed_in_sets_up_no_second_step_of_their_own(monkeypatch):
+    client, now = browser(), time.time()
+    set_up(client)
+    sign_in(client)
+    assert client.get("/account/second-step/app").status_code == 200
+    monkeypatch.setattr("tornio.web.accounts.time.time", lambda: now + 400)
+    assert client.get("/account/second-step/app")["Location"].startswith("/account/confirm")
+    client.post("/account/confirm", {"password": "a guess at a kitchen"})
+    assert client.get("/account/second-step/app").status_code == 302
+    client.post("/account/confirm", {"password": PASSWORD})
+    assert client.get("/account/second-step/app").status_code == 200
+
+
 def test_two_empty_fields_are_two_faults_with_a_name_each():
     page = browser().post("/account/sign-in", {}).text
     for named in ("Email: ", "Password: "):

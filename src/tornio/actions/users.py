@@ -92,7 +92,8 @@ def invite(by: Actor, new: NewUser) -> str:
 
 @writing("users.give", check_give_roles)
 def give(by: Actor, key: str, roles: tuple[str, ...], teams: tuple[str, ...], *, version: int) -> str:
-    """Makes these somebody's roles and teams from today on; the past is kept."""
+    """Makes these somebody's roles and teams from today on; the past is kept. Whoever loses a role is signed
+    out: no page of it stays open."""
     user, today = one(reach.staff(by).filter(key=key)), clock.today()
     before = records.roles(user, today)
     others = records.other_administrators(user, today)
@@ -101,16 +102,19 @@ def give(by: Actor, key: str, roles: tuple[str, ...], teams: tuple[str, ...], *,
     records.give_roles(user, roles, today)
     placed = Team.objects.filter(key__in=by.teams).filter(key__in=teams)
     records.place(user, placed, by.teams, today)
+    if user.key != by.key and set(before) - set(roles):
+        records.sign_out(user, clock.now())
     return key
 
 
 @writing("users.close", check_give_roles)
 def close(by: Actor, key: str, *, version: int) -> str:
-    """Closes an account: from the next page on they are signed out. What they wrote stays theirs."""
+    """Closes an account, and signs its holder out wherever that is. What they wrote stays theirs."""
     user, today = one(reach.staff(by).filter(key=key)), clock.today()
     others = records.other_administrators(user, today)
     held = records.roles(user, today)
     refuse(care.closing_faults(held, own=user.key == by.key, other_administrators=others))
+    records.sign_out(user, clock.now())
     return records.revise(user, version, is_active=False).key
 
 
@@ -122,19 +126,26 @@ def reopen(by: Actor, key: str, *, version: int) -> str:
 
 @writing("users.reset-second-step", check_give_roles)
 def reset_second_step(by: Actor, key: str, *, version: int) -> str:
-    """Takes away a second step that somebody lost; they set up a new one when they sign in next."""
-    user = records.revise(one(reach.staff(by).filter(key=key)), version)
-    records.second_steps(user).delete()
+    """Takes away a second step that somebody lost, and their password with it: whoever found the telephone may
+    know that too, and would set up a second step of their own. A code that is handed over lets them in."""
+    records.second_steps(locked_out(by, key, version)).delete()
     return key
 
 
 @writing("users.reset-password", check_give_roles)
 def reset_password(by: Actor, key: str, *, version: int) -> str:
-    """Takes away a password that somebody forgot; a code lets them set a new one. It ends their sessions."""
+    """Takes away a password that somebody forgot; a code lets them set a new one."""
+    return locked_out(by, key, version).key
+
+
+def locked_out(by: Actor, key: str, version: int) -> User:
+    """Somebody whom no password lets in any more, and who is signed out wherever they were signed in."""
+    refuse(care.reset_faults(own=key == by.key))
     user = records.revise(one(reach.staff(by).filter(key=key)), version)
     user.set_unusable_password()
     user.save(update_fields=["password"])
-    return key
+    records.sign_out(user, clock.now())
+    return user
 
 
 def join(email: str, given_code: str, password: str) -> str:

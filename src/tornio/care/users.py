@@ -71,3 +71,10 @@ def closing_faults(roles: Collection[str], *, own: bool, other_administrators: b
         rule = "Nobody closes their own account."
         return [Fault("close", "", rule, "Ask another administrator.")]
     return role_faults(roles, (), own=False, other_administrators=other_administrators)
+
+
+def reset_faults(*, own: bool) -> list[Fault]:
+    """Nobody takes away how they sign in themselves: the code that lets them in again would stand behind their
+    own door."""
+    rule = "Nobody resets how they sign in themselves."
+    return [Fault("reset", "", rule, "Ask another administrator.")] if own else []

@@ -110,6 +110,16 @@ def second_steps(user: User) -> QuerySet[Any]:
     return Authenticator.objects.filter(user=user)  # type: ignore[no-any-return]  # allauth carries no types
 
 
+def sign_out(user: User, now: datetime) -> None:
+    """Ends every session in which somebody is signed in, wherever that is."""
+    from django.contrib.auth import SESSION_KEY
+    from django.contrib.sessions.models import Session  # as above
+
+    open_ones = Session.objects.filter(expire_date__gt=now)
+    theirs = [one.pk for one in open_ones if one.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    Session.objects.filter(pk__in=theirs).delete()
+
+
 def joining_code(user: User, day: date) -> str:
     """The code with which somebody sets their first password, as it is shown on a day: twelve letters and
     digits that can be read out (59 bits), in threes. It holds no more once they have a password."""

@@ -9,7 +9,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.core import context, ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from axes.handlers.proxy import AxesProxyHandler
 from django.http import HttpRequest, HttpResponse
@@ -40,10 +39,10 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth car
             raise self.validation_error("too_many_login_attempts")
 
     def is_reauthentication_required(self, **_: Any) -> bool:
-        """Not in the first minutes of a session, and not before there is a second step: nothing is behind the
-        door yet."""
+        """Not in the first minutes of a session; before there is a second step too. Whoever finds a browser
+        that is signed in sets up none of their own."""
         began = context.request.session.get(BEGAN, 0)
-        return time.time() - began > FRESH and bool(is_mfa_enabled(context.request.user))
+        return bool(time.time() - began > FRESH)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Pages say what happened themselves."""
