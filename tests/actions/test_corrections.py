@@ -265,6 +265,9 @@ def test_both_numbers_of_two_records_outlast_a_merge_a_change_and_its_undoing():
     key = corrections.merge(by, kept.key, version=1, other=other.key, reason="the same number")
     page, _ = people.view(by, kept.key)
     people.change(by, kept.key, version=page.version, details=Details("Sam"), numbers=dict(page.identifiers))
+    for number in ("9990000018", "9990000026"):  # neither is news of somebody who is referred again
+        again = new_referral(numbers=(("nhs-number", number),))
+        referrals.register(by, again, same=kept.key)
     corrections.undo_merge(by, key, version=1, reason="two people after all")
     assert kept.identifiers.get() == own
     assert other.identifiers.get().value == "9990000018"

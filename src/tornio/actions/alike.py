@@ -80,10 +80,11 @@ def person_faults(by: Actor, new: NewReferral, person: Person | None) -> list[Fa
             for kind, value in new.numbers
             if value.strip() and people.holders(standing(by), kind, identifiers.plain(kind, value))
         ]
-    theirs = dict(person.identifiers.values_list("kind", "value"))
+    theirs = set(person.identifiers.values_list("kind", "value"))  # two of a kind, where records were merged
+    kinds = {kind for kind, _ in theirs}
     found += [
         Fault(kind, value, "Their record has another number.", "Check both; it is changed on their page.")
         for kind, value in new.numbers
-        if value.strip() and theirs.get(kind, identifiers.plain(kind, value)) != identifiers.plain(kind, value)
+        if value.strip() and kind in kinds and (kind, identifiers.plain(kind, value)) not in theirs
     ]
     return found + [replace(fault, field="same") for fault in living_faults(person.died_on)]
