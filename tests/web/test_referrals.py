@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from team import actor, browser, new_referral, user
 from tornio.actions import clock, referrals
@@ -12,6 +13,7 @@ from tornio.care.referrals import Rest
 from tornio.records.people import Person
 from tornio.records.referrals import Episode, Referral
 from tornio.records.staff import Membership
+from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +23,8 @@ ARRIVED = {
     "received_at-year": "2026",
     "received_at-time": "14:05",
 }
-LEAST = {"given_name": "Zoë", "route": "crisis team", "priority": "urgent", **ARRIVED}
+SAID = {"route": "crisis team", "priority": "urgent"}
+LEAST = {"given_name": "Zoë", **SAID, **ARRIVED}
 
 
 def test_a_referral_can_be_registered_and_is_then_in_the_list():
@@ -105,7 +108,7 @@ def test_what_could_wait_is_completed_later_and_a_conflict_loses_nothing():
     client, by = browser(ann), acting_staff.actor(ann.key)
     key = referrals.register(by, new_referral())
     assert f"/referrals/{key}/change" in client.get(f"/referrals/{key}").text
-    told = {"crisis": "yes", "eligibility_by": "Dr Hale", "version": "1"}
+    told = {"crisis": "yes", "eligibility_by": "Dr Hale", "version": "1", **SAID}
     assert client.post(f"/referrals/{key}/change", told).status_code == 303
     found = Referral.objects.get()
     assert (found.crisis, found.eligibility_by, found.version) == (True, "Dr Hale", 2)
@@ -136,6 +139,82 @@ def test_an_actor_without_a_role_is_told_so():
     nobody = user("Nobody")
     nobody.roles.all().delete()
     assert browser(nobody).get("/referrals/").status_code == 403
+
+
+def test_a_number_that_came_with_a_referral_is_there_for_the_first_call():
+    ann = browser(user("Ann"))
+    ann.post("/referrals/new", {**LEAST, "telephone": "01227 000001", "safe": "yes"})
+    found = Referral.objects.get()
+    assert "01227 000001</a> – safe to use" in ann.get(f"/people/{found.person.key}").text
+    ann.post(f"/referrals/{found.key}/decide", {"outcome": "accepted", "version": "1"})
+    page = ann.get(reverse("first-contact", args=[Episode.objects.get().key]))
+    assert "01227 000001</a> – safe to use" in page.text
+    assert "No number yet" not in page.text
+
+
+def test_a_number_that_nobody_may_ring_is_kept_as_a_warning():
+    ann = browser(user("Ann"))
+    ann.post("/referrals/new", {**LEAST, "telephone": "01227 000001", "safe": "no"})
+    page = ann.get(f"/people/{Person.objects.get().key}").text
+    assert "Never use this" in page
+    assert "tel:01227000001" not in page
+
+
+@pytest.mark.parametrize("told", [{"telephone": "her aunt’s"}, {"telephone": "", "safe": "yes"}])
+def test_a_number_without_figures_and_a_safety_without_a_number_are_told_beside_the_field(told):
+    page = browser(user("Ann")).post("/referrals/new", {**LEAST, **told})
+    assert page.status_code == 422
+    assert 'id="telephone-error"' in page.text
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kept", "told", "then"),
+    [
+        ("not asked", "yes", "yes"),
+        ("not asked", "", "not asked"),
+        ("yes", "", "yes"),
+        ("yes", "no", "no"),
+        ("no", "yes", "no"),
+        ("did not say", "yes", "did not say"),
+    ],
+)
+def test_a_number_that_is_kept_is_not_kept_twice_and_a_no_is_never_talked_over(kept, told, then):
+    ann = browser(user("Ann"))
+    before = known_to("Ann")
+    before.ways_to_reach.create(kind="telephone", value="01227 000001", safe=kept)
+    sent = {**LEAST, "family_name": "Hale", "same": before.key, "telephone": "01227-000001", "safe": told}
+    assert ann.post("/referrals/new", sent).status_code == 303
+    assert before.ways_to_reach.get().safe == then
+
+
+def test_what_a_referral_says_is_corrected_until_it_is_decided_and_not_after():
+    ann = user("Ann")
+    client, by = browser(ann), acting_staff.actor(ann.key)
+    key = referrals.register(by, new_referral(reason="cannot sleep"))
+    address = f"/referrals/{key}/change"
+    told = {"route": "single point of access", "priority": "routine", "referrer": "Dr Hale"}
+    assert "cannot sleep" in client.get(address).text
+    refused = client.post(address, {**told, "route": "", "priority": "sometime", "version": "1"})
+    assert refused.status_code == 422
+    assert all(f'href="#{field}"' in refused.text for field in ("route", "priority"))
+    assert client.post(address, {**told, "reason": "hears voices", "version": "1"}).status_code == 303
+    found = Referral.objects.get()
+    assert (found.route, found.priority, found.referrer, found.reason) == (*told.values(), "hears voices")
+    referrals.accept(by, key, version=2)
+    assert "By which way?" not in client.get(address).text
+    late = {"route": "crisis team", "crisis": "yes", "version": "3"}
+    assert client.post(address, {**told, **late}).status_code == 303
+    found.refresh_from_db()
+    assert (found.route, found.crisis) == ("single point of access", True)
+
+
+def test_somebody_else_is_told_that_it_was_decided_meanwhile():
+    by = acting_staff.actor(user("Ann").key)
+    key = referrals.register(by, new_referral())
+    referrals.accept(by, key, version=1)
+    with pytest.raises(FaultyInput, match="is decided"):
+        referrals.change(by, key, Rest(), version=2, said=new_referral().said)
 
 
 BORN = {"born_on-day": "4", "born_on-month": "5", "born_on-year": "1990"}

@@ -16,7 +16,7 @@ from tornio.care.permissions import (
     check_see_referrals,
     may_waive_capacity,
 )
-from tornio.care.referrals import NewReferral, Rest, Turning
+from tornio.care.referrals import NewReferral, Rest, Said, Turning
 from tornio.records import people, reach
 from tornio.records import referrals as records
 from tornio.records.base import one
@@ -26,9 +26,10 @@ from tornio.records.staff import User
 from tornio.vocabulary.fault import Fault, refuse
 from tornio.vocabulary.text import Text
 
-__all__ = ["NewReferral", "Rest"]
+__all__ = ["NewReferral", "ReferralPage", "Rest", "Said"]
 
 PERSONAL = ("given_name", "family_name", "born_on", "numbers")
+TO_RING = ("telephone", "safe")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW, te
             *person_faults(by, new, person),
         ]
     )
-    values = asdict(new)
+    values = {name: value for name, value in asdict(new).items() if name not in TO_RING}
     personal = {name: values.pop(name) for name in PERSONAL}
     numbers = {kind: identifiers.plain(kind, value) for kind, value in personal.pop("numbers") if value.strip()}
     if person is None:
@@ -99,16 +100,19 @@ def register(by: Actor, new: NewReferral, *, same: str | None = SOMEBODY_NEW, te
         person.revise(person.version, born_on=new.born_on)
     for kind, value in numbers.items():
         people.identify(person, {kind: value})
+    people.reach_by(person, new.way)
     recorder = User.objects.get(key=by.key)
     return records.Referral.objects.create(person=person, team=one(to), recorded_by=recorder, **values).key
 
 
 @writing("referrals.change", check_register_referral)
-def change(by: Actor, key: str, rest: Rest, *, version: int) -> str:
-    """Completes a referral, before the team decides or after."""
+def change(by: Actor, key: str, rest: Rest, *, version: int, said: Said | None = None) -> str:
+    """Completes a referral, before the team decides or after; until then how it came, how pressing it is, who
+    referred and why can be corrected too (`said`; None leaves them)."""
     referral = one(reach.referrals(by).filter(key=key))
-    refuse(care.rest_faults(rest, rules.service(), clock.now()))
-    return referral.revise(version, **asdict(rest)).key
+    corrected = [] if said is None else [*undecided_faults(referral), *care.said_faults(said, rules.service())]
+    refuse([*corrected, *care.rest_faults(rest, rules.service(), clock.now())])
+    return referral.revise(version, **asdict(rest), **(asdict(said) if said else {})).key
 
 
 @writing("referrals.accept", check_decide_referral)
@@ -166,6 +170,6 @@ def room(team: str) -> care.Room:
 
 def undecided_faults(referral: records.Referral) -> list[Fault]:
     """A referral is decided once; one that waits can still be accepted or redirected."""
-    if referral.outcome in (care.OPEN, care.WAITING):
+    if referral.outcome in care.UNDECIDED:
         return []
     return [Fault("outcome", referral.outcome, "This referral is decided.", "Look at what was decided.")]

@@ -59,12 +59,12 @@ def way_faults(way: Way) -> list[Fault]:
     """What is wrong with a way to reach somebody."""
     found = []
     if way.kind not in labels(KINDS):
-        found.append(Fault("kind", way.kind, "It is one of the list.", "Choose what it is."))
+        found.append(Fault("kind", way.kind, "It has to be one of the list.", "Choose what it is."))
     if way.safe not in labels(SAFE):
-        found.append(Fault("safe", way.safe, "It is one of the list.", "Choose whether it is safe."))
+        found.append(Fault("safe", way.safe, "It has to be one of the list.", "Choose whether it is safe."))
     if not way.value.strip():
         found.append(Fault("value", "", "The number or address is missing.", "Write it here."))
-    elif way.kind == "telephone" and sum(map(str.isdecimal, way.value)) < FEWEST_FIGURES:
+    elif way.kind == "telephone" and len(figures(way.value)) < FEWEST_FIGURES:
         found.append(Fault("value", way.value, "A telephone number is made of figures.", "Check it."))
     elif way.kind == "email" and "@" not in way.value:
         found.append(Fault("value", way.value, "An email address has an @.", "Check it."))
@@ -81,11 +81,16 @@ def marks(kind: str, value: str) -> list[str]:
     """What a number or an address is known by: all of it, a number with its street, a line with figures in
     it."""
     if kind == "telephone":
-        figures = "".join(filter(str.isdecimal, value))[-TELLING_FIGURES:]
-        return [figures] if len(figures) == TELLING_FIGURES else []
+        last = figures(value)[-TELLING_FIGURES:]
+        return [last] if len(last) == TELLING_FIGURES else []
     lines = [line for line in re.split(r"[,;\n]", value) if re.search(r"\d", line)]
     found = map(squeezed, [value, *lines, *HOUSE.findall(plain(value))])
     return [mark for mark in found if len(mark) >= SHORTEST_MARK]
+
+
+def figures(value: str) -> str:
+    """A number as its figures alone, however it is written."""
+    return "".join(filter(str.isdecimal, value))
 
 
 def squeezed(words: str) -> str:

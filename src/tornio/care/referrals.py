@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tornio.care.people import NOT_ASKED, Way, way_faults
 from tornio.care.service import WEEKDAYS, Code, Service, labels
 from tornio.vocabulary.fault import Fault
 from tornio.vocabulary.text import Text
@@ -18,8 +19,12 @@ OUTCOMES = (
     Code(REDIRECTED, "Redirected"),
 )
 
+UNDECIDED = (OPEN, WAITING)
+
 #: The route that a service may add for whatever its list does not name.
 ANOTHER_WAY = "other"
+#: What a referral calls what a way to reach somebody has.
+NAMED = {"value": "telephone"}
 #: Somebody is sent elsewhere for none of the service's exclusions: words say why.
 ANOTHER_REASON = "another reason"
 
@@ -37,9 +42,19 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class Said:
+    """How a referral came, how pressing it is, who referred, and why: corrected until it is decided."""
+
+    route: str
+    priority: str
+    referrer: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class NewReferral(Rest):
     """What is known when a referral arrives. A name, when it came, by which way and how pressing it is; the
-    rest may wait."""
+    rest may wait. `safe` is about the telephone: `yes`, `no`, or `not asked` where nobody knows."""
 
     given_name: str
     family_name: str
@@ -50,6 +65,18 @@ class NewReferral(Rest):
     numbers: tuple[tuple[str, str], ...] = ()
     referrer: str = ""
     reason: str = ""
+    telephone: str = ""
+    safe: str = NOT_ASKED
+
+    @property
+    def said(self) -> Said:
+        """What can be corrected until it is decided."""
+        return Said(self.route, self.priority, self.referrer, self.reason)
+
+    @property
+    def way(self) -> Way:
+        """The number for the first call, as the person's page will have it."""
+        return Way("telephone", self.telephone.strip(), self.safe)
 
 
 @dataclass(frozen=True)
@@ -125,16 +152,33 @@ def acceptance_faults(room: Room, waiver: str, *, may_waive: bool) -> list[Fault
 
 def new_faults(new: NewReferral, service: Service, now: datetime) -> list[Fault]:
     """What stands in the way of registering."""
-    at, lists = new.received_at, {"route": service.routes, "priority": service.priorities}
-    found = []
+    at, found = new.received_at, []
     if not new.given_name.strip():
         found.append(Fault("given_name", "", "A name is needed.", "Any name they use will do."))
     if at is None:
-        found.append(Fault("received_at", "", "It arrived on some day.", "Write day and time."))
+        found.append(Fault("received_at", "", "The day it arrived is missing.", "Write day and time."))
     elif at > now:
         found.append(Fault("received_at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
-    found += [fault for name, codes in lists.items() for fault in code_faults(name, getattr(new, name), codes)]
-    return [*found, *rest_faults(new, service, now), *route_faults(new.route, new.referrer)]
+    return [
+        *found,
+        *said_faults(new.said, service),
+        *telephone_faults(new.way),
+        *rest_faults(new, service, now),
+    ]
+
+
+def said_faults(said: Said, service: Service) -> list[Fault]:
+    """What cannot be, about how it came and how pressing it is."""
+    lists = {"route": service.routes, "priority": service.priorities}
+    found = [fault for name, codes in lists.items() for fault in code_faults(name, getattr(said, name), codes)]
+    return [*found, *route_faults(said.route, said.referrer)]
+
+
+def telephone_faults(way: Way) -> list[Fault]:
+    """No number may be known; where one is, it is kept as any other way to reach them."""
+    if not way.value and way.safe == NOT_ASKED:
+        return []
+    return [replace(fault, field=NAMED.get(fault.field, fault.field)) for fault in way_faults(way)]
 
 
 def rest_faults(rest: Rest, service: Service, now: datetime) -> list[Fault]:
@@ -153,7 +197,7 @@ def code_faults(name: str, value: str, codes: tuple[Code, ...]) -> list[Fault]:
     if value in labels(codes):
         return []
     cure = Text("Choose one of: %(choices)s.", choices=tuple(Text(code.label) for code in codes))
-    return [Fault(name, value, "It is one of the list.", cure)]
+    return [Fault(name, value, "It has to be one of the list.", cure)]
 
 
 def route_faults(route: str, referrer: str) -> list[Fault]:
@@ -209,7 +253,7 @@ def turning_faults(turning: Turning, service: Service) -> list[Fault]:
     nowhere (mission 57)."""
     found = []
     if turning.outcome not in (WAITING, REDIRECTED):
-        found.append(Fault("outcome", turning.outcome, "It waits or it is redirected.", "Choose one."))
+        found.append(Fault("outcome", turning.outcome, "It has to wait, or to be redirected.", "Choose one."))
     found += exclusion_faults(turning, service)
     if turning.exclusion == ANOTHER_REASON and not turning.reason.strip():
         found.append(Fault("reason", "", "The person and the referrer will ask why.", "Write the reason."))

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from tornio.care.names import Described
+from tornio.care.people import NOT_ASKED, Way, figures
 from tornio.records.base import Record, Strikable, one
 
 
@@ -57,7 +58,7 @@ class WayToReach(Strikable):
     person = models.ForeignKey(Person, models.PROTECT, related_name="ways_to_reach")
     kind = models.CharField(max_length=20)
     value = models.CharField(max_length=240)
-    safe = models.CharField(max_length=12, default="not asked")
+    safe = models.CharField(max_length=12, default=NOT_ASKED)
     never_text = models.BooleanField(default=False)
     warning = models.CharField(max_length=160, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -132,6 +133,18 @@ def ways(person: Person, *kinds: str) -> tuple[WayRow, ...]:
         for way in (found.filter(kind__in=kinds) if kinds else found)
     ]
     return tuple(sorted(rows, key=lambda row: BY_SAFETY.index(row.safe)))
+
+
+def reach_by(person: Person, way: Way) -> None:
+    """Keeps a number that came with a referral, where there is one and it is not kept already. A number that is
+    kept stays as it is, except that a “no” is heard, and that nobody had been asked yet."""
+    theirs = person.ways_to_reach.filter(removed_at=None, kind=way.kind)
+    kept = {figures(found.value): found for found in theirs}
+    same = kept.get(figures(way.value))
+    if same is None and way.value:
+        WayToReach.objects.create(person=person, **vars(way))
+    elif same is not None and way.safe != same.safe and (way.safe == "no" or same.safe == NOT_ASKED):
+        same.revise(same.version, safe=way.safe)
 
 
 def told(person: Person) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +12,27 @@ from django.urls import path, reverse
 
 from tornio.actions import alike, own, referrals, rules
 from tornio.actions.alike import SOMEBODY_NEW, Alike
+from tornio.care.people import NO, NOT_ASKED
 from tornio.care.permissions import Actor, check_decide_referral, check_register_referral
-from tornio.care.referrals import ACCEPTED, ANOTHER_REASON, REDIRECTED, WAITING, NewReferral, Rest
+from tornio.care.referrals import (
+    ACCEPTED,
+    ANOTHER_REASON,
+    REDIRECTED,
+    UNDECIDED,
+    WAITING,
+    NewReferral,
+    Rest,
+    Said,
+)
 from tornio.care.service import labels
 from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import form_page, page
 
+if TYPE_CHECKING:
+    from tornio.actions.referrals import ReferralPage
+
 OUTCOMES = ("open", "waiting", "accepted", "redirected")
+SAFE = {True: "yes", False: NO, None: NOT_ASKED}
 YES_NO = {True: "yes", False: "no", None: ""}
 
 
@@ -56,16 +71,26 @@ def read(form: Form) -> NewReferral:
     return NewReferral(
         given_name=form.text("given_name", needed="A name is needed.", longest=80),
         family_name=form.text("family_name", longest=80),
-        received_at=form.moment("received_at", needed="It arrived on some day."),
-        route=form.choice("route", labels(service.routes), needed="It came by one of these ways."),
-        priority=form.choice(
-            "priority", labels(service.priorities), needed="Somebody said how pressing it is."
-        ),
+        received_at=form.moment("received_at", needed="The day it arrived is missing."),
         born_on=form.day("born_on"),
         numbers=tuple((kind, form.text(kind, longest=40)) for kind in labels(service.country.identifiers)),
+        telephone=form.text("telephone", longest=40),
+        safe=SAFE[form.yes_no("safe")],
+        **asdict(read_said(form)),
+        **asdict(read_rest(form)),
+    )
+
+
+def read_said(form: Form) -> Said:
+    """How it came and how pressing it is, as the form tells it."""
+    service = rules.service()
+    return Said(
+        route=form.choice("route", labels(service.routes), needed="How it came is missing."),
+        priority=form.choice(
+            "priority", labels(service.priorities), needed="Somebody has to say how pressing it is."
+        ),
         referrer=form.text("referrer", longest=160),
         reason=form.text("reason"),
-        **asdict(read_rest(form)),
     )
 
 
@@ -92,20 +117,29 @@ def one(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 @page("GET", "POST", check=check_register_referral)
 def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-    """Completes a referral with what could wait."""
+    """Completes a referral with what could wait; until it is decided, what it said can be corrected too."""
     referral = referrals.view(by, key).referral
+    undecided = referral.outcome in UNDECIDED
 
     def save(form: Form, by: Actor) -> str:
+        said = read_said(form) if undecided else None
         rest = read_rest(form, referral.eligibility_at)
         form.refuse()
-        return reverse("referral", args=[referrals.change(by, key, rest, version=form.version, once=form.once)])
+        values = {"version": form.version, "said": said}
+        return reverse("referral", args=[referrals.change(by, key, rest, once=form.once, **values)])
 
-    start = {
+    shown = {"referral": referral, "undecided": undecided}
+    return form_page(request, by, "referrals/change.html", save, start=begun(referral), **shown)
+
+
+def begun(referral: ReferralPage) -> dict[str, str]:
+    """What stands in the form first."""
+    as_they_are = ("route", "priority", "referrer", "reason", "team_otherwise", "eligibility_by", "exclusion")
+    return {
         **{name: YES_NO[getattr(referral, name)] for name in ("crisis", "new_episode")},
-        **{name: getattr(referral, name) for name in ("team_otherwise", "eligibility_by", "exclusion")},
+        **{name: getattr(referral, name) for name in as_they_are},
         **moment_boxes("eligibility_at", referral.eligibility_at, rules.service().zone),
     }
-    return form_page(request, by, "referrals/change.html", save, start=start, referral=referral)
 
 
 @page("GET", "POST", check=check_decide_referral)
