@@ -18,8 +18,9 @@ from tornio.records.referrals import Referral
 WEB = Path(web.__path__[0])
 #: Modules that are no noun: the door itself, what it asks, and the questions that come before anybody can act.
 MACHINERY = {"door", "clock", "rules", "health", "installation"}
-#: Functions before the door: who acts, and keeping the words of a page whose session had ended.
+#: Functions before the door: who acts, keeping the words of a page whose session had ended, and who comes in.
 BEFORE_THE_DOOR = {"staff.actor", "drafts.hold", "users.join", "glass.signed_out"}
+BEFORE_THE_DOOR |= {"signing_in.note", "signing_in.note_failure"}
 
 
 def public_functions() -> list[tuple[str, object]]:

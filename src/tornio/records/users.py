@@ -142,6 +142,11 @@ def joining(email: str, code: str, today: date) -> User | None:
     return user if any(constant_time_compare(one.replace(" ", ""), given) for one in valid) else None
 
 
+def key_of(email: str) -> str:
+    """The key of the account with this address, however it is written; empty where there is none."""
+    return User.objects.filter(email=email.strip().lower()).values_list("key", flat=True).first() or ""
+
+
 def by_key(key: str) -> User:
     """An account that an action acts for."""
     return one(User.objects.filter(key=key))

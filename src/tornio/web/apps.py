@@ -15,7 +15,8 @@ class Web(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Addresses can hold keys; the service's own settings are checked beside Django's."""
-        from tornio.web import checks  # noqa: F401 - it registers itself
+        """Addresses can hold keys; the service's own settings are checked; signing in is heard."""
+        from tornio.web import checks, receivers  # noqa: F401 - the checks register themselves
 
         register_converter(KeyConverter, "key")
+        receivers.connect()
