@@ -8,21 +8,21 @@ import pytest
 from team import actor, user
 from tornio.actions import clock, rota, team
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
-from tornio.actions.rota import Shift
-from tornio.actions.team import Course, Post
+from tornio.actions.rota import NewShift
+from tornio.actions.team import NewCourse, NewPost
 from tornio.care.permissions import ADMINISTRATOR, MANAGER, RECRUITER, Actor
 from tornio.records.staff import Duty
 from tornio.vocabulary.fault import FaultyInput
 
 pytestmark = pytest.mark.django_db
 
-POST = Post("Nurse", equivalent="0.6", since=date(2024, 1, 1))
+POST = NewPost("Nurse", equivalent="0.6", since=date(2024, 1, 1))
 
 
 def test_the_team_grows_by_date():
     by, ann, bob = actor("Mia", MANAGER), user("Ann"), user("Bob")
     team.set_post(by, ann.key, POST, version=1)
-    team.set_post(by, bob.key, Post("Peer worker", equivalent="1", since=date(2025, 1, 1)), version=1)
+    team.set_post(by, bob.key, NewPost("Peer worker", equivalent="1", since=date(2025, 1, 1)), version=1)
     assert team.view(by).equivalent == Decimal("1.6")
     assert team.view(by, date(2024, 6, 1)).equivalent == Decimal("0.6")
     assert team.view(by).steps == (
@@ -44,16 +44,16 @@ def test_whoever_left_is_no_part_of_the_sum_from_the_day_after():
 def test_the_team_stands_by_name_and_no_profession_comes_first():
     by = actor("Mia", MANAGER)
     for name, profession in (("Zoë", "Psychiatrist"), ("Ann", "Peer worker"), ("Bob", "Nurse")):
-        team.set_post(by, user(name).key, Post(profession), version=1)
+        team.set_post(by, user(name).key, NewPost(profession), version=1)
     assert [row.name for row in team.view(by).rows] == ["Ann", "Bob", "Mia", "Zoë"]
 
 
 def test_the_share_of_the_trained_follows_from_the_courses():
     by, ann = actor("Mia", MANAGER), user("Ann")
     user("Ada", ADMINISTRATOR)  # gives no care, and so does not count
-    key = team.add_training(by, ann.key, Course("One-year course", started_on=date(2025, 1, 1)))
+    key = team.add_training(by, ann.key, NewCourse("One-year course", started_on=date(2025, 1, 1)))
     assert team.view(by).training.percent_in_progress == 50
-    done = Course("One-year course", started_on=date(2025, 1, 1), completed_on=date(2026, 1, 1))
+    done = NewCourse("One-year course", started_on=date(2025, 1, 1), completed_on=date(2026, 1, 1))
     team.change_training(by, key, done, version=1)
     assert team.view(by).training.percent_trained == 50
     with pytest.raises(ChangedMeanwhileError):
@@ -98,10 +98,10 @@ def test_each_of_two_teams_has_a_page_of_its_own_and_their_posts_are_not_added_u
     assert team.view(both) == shown[1]  # the first by name
 
 
-def shift(who: str, days: int = 1, **values) -> Shift:
+def shift(who: str, days: int = 1, **values) -> NewShift:
     start = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=days)
     times = {"starts_at": start, "ends_at": start + timedelta(hours=8)}
-    return Shift(**{"user": who, "phone": "01227 000000", **times, **values})
+    return NewShift(**{"user": who, "phone": "01227 000000", **times, **values})
 
 
 def test_a_shift_is_one_teams_and_covers_no_hour_of_another():
@@ -153,5 +153,5 @@ def test_nobody_on_leave_and_nobody_of_another_team_is_on_duty():
 def test_everything_wrong_with_a_shift_is_said_at_once():
     by = actor("Mia", MANAGER)
     with pytest.raises(FaultyInput) as refused:
-        rota.add(by, Shift("", "", None, None))
+        rota.add(by, NewShift("", "", None, None))
     assert [fault.field for fault in refused.value.faults] == ["phone", "starts_at", "ends_at", "user"]

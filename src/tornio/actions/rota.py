@@ -35,7 +35,7 @@ class Rota:
 
 
 @dataclass(frozen=True)
-class Shift:
+class NewShift:
     """Who answers which number, from when until when."""
 
     user: str
@@ -65,7 +65,7 @@ def shift(by: Actor, key: str) -> DutyRow:
 
 
 @writing("rota.add", check_run_team)
-def add(by: Actor, new: Shift, *, team: str = "") -> str:
+def add(by: Actor, new: NewShift, *, team: str = "") -> str:
     """Puts somebody on a team's rota; whoever is in two teams says which."""
     meant = own.meant(by, team)
     refuse(own.team_faults(meant))
@@ -74,7 +74,7 @@ def add(by: Actor, new: Shift, *, team: str = "") -> str:
 
 
 @writing("rota.change", check_run_team)
-def change(by: Actor, key: str, new: Shift, *, version: int) -> str:
+def change(by: Actor, key: str, new: NewShift, *, version: int) -> str:
     """Changes a shift: other hours, or another person."""
     found = one(duties(by).filter(key=key))
     return found.revise(version, **checked(found.team, new)).key
@@ -96,7 +96,7 @@ def duties(by: Actor) -> QuerySet[Duty]:
     return Duty.objects.filter(team__key__in=by.teams)
 
 
-def checked(team: Team, new: Shift) -> dict[str, Any]:
+def checked(team: Team, new: NewShift) -> dict[str, Any]:
     """A shift of a team as it is kept, where everything about it holds."""
     worker = colleague(team, new.user)
     moments = {"starts_at": new.starts_at, "ends_at": new.ends_at}

@@ -22,7 +22,7 @@ from tornio.vocabulary.text import Text
 
 
 @dataclass(frozen=True)
-class Course:
+class NewCourse:
     """A course somebody takes or took."""
 
     course: str
@@ -35,7 +35,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Post:
+class NewPost:
     """What somebody does here: their profession, and how much of a whole-time post from a day on."""
 
     profession: str
@@ -72,7 +72,7 @@ def leave(by: Actor, key: str) -> tuple[LeaveRow, str]:
 
 
 @writing("team.set-post", check_run_team)
-def set_post(by: Actor, key: str, post: Post, *, version: int) -> str:
+def set_post(by: Actor, key: str, post: NewPost, *, version: int) -> str:
     """Keeps somebody's profession and number and, from a day on, their post; earlier posts stay."""
     user = one(reach.staff(by).filter(key=key))
     refuse(post_faults(post))
@@ -84,7 +84,7 @@ def set_post(by: Actor, key: str, post: Post, *, version: int) -> str:
 
 
 @writing("team.add-training", check_run_team)
-def add_training(by: Actor, key: str, course: Course) -> str:
+def add_training(by: Actor, key: str, course: NewCourse) -> str:
     """Adds a course; one without a day of completion is in progress."""
     user = one(reach.staff(by).filter(key=key))
     refuse(course_faults(course))
@@ -92,7 +92,7 @@ def add_training(by: Actor, key: str, course: Course) -> str:
 
 
 @writing("team.change-training", check_run_team)
-def change_training(by: Actor, key: str, course: Course, *, version: int) -> str:
+def change_training(by: Actor, key: str, course: NewCourse, *, version: int) -> str:
     """Changes what is known of a course, such as that it is completed."""
     found = one(Training.objects.filter(key=key, user__in=reach.staff(by)))
     refuse(course_faults(course))
@@ -124,7 +124,7 @@ def cancel_leave(by: Actor, key: str, *, version: int) -> str:
     return key
 
 
-def post_faults(post: Post) -> list[Fault]:
+def post_faults(post: NewPost) -> list[Fault]:
     """A profession of the list; a post is a number and has a first day."""
     professions = labels(rules.service().country.professions)
     faults = []
@@ -138,7 +138,7 @@ def post_faults(post: Post) -> list[Fault]:
     return faults
 
 
-def course_faults(course: Course) -> list[Fault]:
+def course_faults(course: NewCourse) -> list[Fault]:
     """A course has a name, and its days follow each other."""
     rule = care.Course(course.started_on, course.completed_on, course.expires_on, course.supervisor_level)
     unnamed = [Fault("course", "", "A course has a name.", "Write it.")] if not course.course.strip() else []

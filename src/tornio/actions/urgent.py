@@ -22,7 +22,7 @@ from tornio.records import episodes, people, reach, rota
 from tornio.records import urgent as records
 from tornio.records.base import one
 from tornio.records.episodes import EpisodeRow
-from tornio.records.notices import Told, told
+from tornio.records.notices import Emailed, told
 from tornio.records.people import WayRow
 from tornio.records.staff import Team, User
 from tornio.records.urgent import Urgent, UrgentRow
@@ -51,7 +51,7 @@ class UrgentPage:
     state: str
     now_on: Shift | None
     escalates_at: datetime
-    told: Told
+    told: Emailed
 
 
 @reading("urgent.list", check_see_people, through_glass=False)
@@ -72,7 +72,7 @@ def offer(by: Actor, key: str) -> Offer:
         episodes.row(reach.episodes(by), key, now),
         people.ways(found.person, "telephone"),
         duty.on_duty(shifts, now),
-        next((shift for shift in shifts if shift.starts_at > now), None),
+        duty.next_on(shifts, now),
         records.rows(records.open_calls(reach.urgent(by).filter(episode=found))),
         notices.reaches(URGENT, found.team),
     )
@@ -148,8 +148,14 @@ def patience() -> timedelta:
 
 def now_on(team: Team) -> Shift | None:
     """Who answers a team's duty telephone now."""
+    return now_and_next(team)[0]
+
+
+def now_and_next(team: Team) -> tuple[Shift | None, Shift | None]:
+    """Who answers a team's duty telephone now, and whose shift is the next to come."""
     now = clock.now()
-    return duty.on_duty(rota.shifts(team, now, rules.service().zone), now)
+    shifts = rota.shifts(team, now, rules.service().zone)
+    return duty.on_duty(shifts, now), duty.next_on(shifts, now)
 
 
 def callback_faults(callback: str) -> list[Fault]:

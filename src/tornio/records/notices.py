@@ -41,7 +41,7 @@ class Notice(Record):
 
 
 @dataclass(frozen=True)
-class Told:
+class Emailed:
     """Who was emailed about a call: `sent_at` is when the first notice went, `to_duty` whether a duty worker
     was among those. `waiting`: none went yet; `tried`: somebody tried."""
 
@@ -51,7 +51,7 @@ class Told:
     to_duty: bool = False
 
 
-NOBODY = Told()
+NOBODY = Emailed()
 
 
 def put_down(kind: str, about: str, recipients: Mapping[str, bool], now: datetime) -> None:
@@ -79,7 +79,7 @@ def take(key: str, now: datetime) -> bool:
     return waiting(now).filter(key=key).update(version=F("version") + 1, tried_at=now) == 1
 
 
-def told(calls: Iterable[str]) -> dict[str, Told]:
+def told(calls: Iterable[str]) -> dict[str, Emailed]:
     """Who was emailed about each of these calls."""
     of: dict[str, list[Notice]] = {key: [] for key in calls}
     for notice in Notice.objects.filter(about__in=of):
@@ -87,14 +87,14 @@ def told(calls: Iterable[str]) -> dict[str, Told]:
     return {key: summed(found) for key, found in of.items()}
 
 
-def summed(found: Iterable[Notice]) -> Told:
+def summed(found: Iterable[Notice]) -> Emailed:
     """The notices of one call, together."""
     found = list(found)
     sent = [notice for notice in found if notice.sent_at is not None]
     if not sent:
-        return Told(waiting=bool(found), tried=any(notice.tried_at for notice in found))
+        return Emailed(waiting=bool(found), tried=any(notice.tried_at for notice in found))
     first = min(notice.sent_at for notice in sent if notice.sent_at is not None)
-    return Told(sent_at=first, to_duty=any(notice.to_duty for notice in sent))
+    return Emailed(sent_at=first, to_duty=any(notice.to_duty for notice in sent))
 
 
 def duty_addresses(team: Team, now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

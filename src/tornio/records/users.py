@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from tornio.care.permissions import ADMINISTRATOR
-from tornio.records.base import ALPHABET, KEY_LENGTH, ChangedMeanwhileError, one
+from tornio.records.base import ALPHABET, KEY_LENGTH, ChangedMeanwhileError
 from tornio.records.staff import Membership, RoleHeld, Team, User, on
 
 #: For so many days after the one on which it was shown somebody can set their password with a code.
@@ -145,8 +145,3 @@ def joining(email: str, code: str, today: date) -> User | None:
 def key_of(email: str) -> str:
     """The key of the account with this address, however it is written; empty where there is none."""
     return User.objects.filter(email=email.strip().lower()).values_list("key", flat=True).first() or ""
-
-
-def by_key(key: str) -> User:
-    """An account that an action acts for."""
-    return one(User.objects.filter(key=key))

@@ -14,7 +14,7 @@ from tornio.care.visits import BY_VIDEO, LOOKED_FOR, OVERDUE, UNHEARD
 from tornio.records import notices, reach
 from tornio.records.base import Record
 from tornio.records.meetings import HelpAsked, Meeting, Practitioner
-from tornio.records.notices import Told
+from tornio.records.notices import Emailed
 from tornio.records.staff import User
 
 
@@ -87,7 +87,7 @@ class Help:
     at: datetime
     answered_at: datetime | None
     answered_by: str
-    told: Told
+    told: Emailed
 
 
 def someone(user: User) -> Someone:

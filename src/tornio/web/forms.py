@@ -27,6 +27,8 @@ YEARS_AHEAD = 2
 #: What a form carries for itself, which is nobody's answer. The version is kept with the answers: a draft that
 #: is sent days later has to meet whatever was saved in between.
 OWN = frozenset({"csrfmiddlewaretoken", "once", "keeper", "page"})
+#: A yes or a no as its box stands first; neither where nobody has said.
+YES_NO: Mapping[bool | None, str] = {True: "yes", False: "no", None: ""}
 
 
 class Form:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +13,13 @@ from tornio.actions.people import Details
 from tornio.care.people import ASKABLE, DID_NOT_SAY, KINDS, NEEDS, NO, SAFE, Way
 from tornio.care.permissions import Actor, check_keep_people
 from tornio.care.service import labels
-from tornio.web.forms import Form
+from tornio.web.forms import YES_NO, Form, day_boxes
 from tornio.web.pages import form_page, page
 
 if TYPE_CHECKING:
     from tornio.actions.people import PersonPage, WayRow
 
 WORDS = ("given_name", "family_name", "called", "pronouns", "gender", "ethnicity", "locality", *NEEDS)
-YES_NO = {True: "yes", False: "no", None: ""}
 
 
 @page("GET")
@@ -95,12 +93,6 @@ def start(person: PersonPage) -> dict[str, str]:
         **day_boxes("born_on", person.born_on),
         **dict(person.identifiers),
     }
-
-
-def day_boxes(name: str, day: date | None) -> dict[str, str]:
-    """A day in its three boxes."""
-    parts = ("day", "month", "year")
-    return {f"{name}-{part}": str(getattr(day, part)) for part in parts} if day else {}
 
 
 @page("GET", "POST", check=check_keep_people)

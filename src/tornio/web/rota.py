@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from tornio.actions import own, rota, rules, staff
-from tornio.actions.rota import Shift
+from tornio.actions.rota import NewShift
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import address, form_page, page
@@ -61,10 +61,10 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 def read_shift(
     form: Form, among: set[str], held: tuple[datetime | None, datetime | None] = (None, None)
-) -> Shift:
+) -> NewShift:
     """Reads who of the team answers which number, and when; `held` is when it began and ended until now."""
     rule = "A shift has a start and an end."
-    shift = Shift(
+    shift = NewShift(
         user=form.choice("user", among, needed="Somebody of the team answers."),
         phone=form.text("phone", needed="People ring a number.", longest=40),
         starts_at=form.moment("starts_at", needed=rule, before=held[0]),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from tornio.actions import own, rules, team
-from tornio.actions.team import Course, Post
+from tornio.actions.team import NewCourse, NewPost
 from tornio.care.permissions import Actor, check_run_team, check_see_team
 from tornio.care.service import labels
 from tornio.web import faults
@@ -42,7 +42,7 @@ def post(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     colleague = team.colleague(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        new = Post(
+        new = NewPost(
             profession=form.choice(
                 "profession", labels(rules.service().country.professions), needed="It is one of the list."
             ),
@@ -86,9 +86,9 @@ def training(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     return form_page(request, by, "team/training.html", save, start=start, **context)
 
 
-def course(form: Form) -> Course:
+def course(form: Form) -> NewCourse:
     """Reads a course."""
-    found = Course(
+    found = NewCourse(
         course=form.text("course", needed="A course has a name.", longest=160),
         provider=form.text("provider", longest=160),
         started_on=form.day("started_on"),
