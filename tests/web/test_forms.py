@@ -26,8 +26,8 @@ LONDON = ZoneInfo("Europe/London")
 #: 01:30 comes twice on this night; this is the second one.
 SECOND = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 PASSWORD = "a kitchen in Canterbury"
-#: A field that is kept under another name, with what fits there; nothing is ever kept of a code.
-ELSEWHERE = {"team": 120, "code": LONGEST}
+#: Fields that are kept under another name, with what fits there; nothing is ever kept of a code.
+ELSEWHERE = {"team": 120, "waits_because": LONGEST, "code": LONGEST}
 #: What is kept under no name of its own says at least how long it may be.
 SAID = LONGEST - 1
 
