@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from team import actor, new_referral
+from team import actor, in_two_teams, new_referral
 from tornio.actions import clock, first_contacts, people, referrals, response_times
+from tornio.actions import staff as acting_staff
+from tornio.actions.response_times import TeamTimes
 from tornio.care.first_contacts import Told
 from tornio.care.permissions import Actor
 from tornio.records.meetings import Meeting
@@ -40,9 +42,15 @@ def meeting(episode: Episode, hours: float, **values) -> Meeting:
     return Meeting.objects.create(episode=episode, starts_at=at, place="home", **values)
 
 
+def seen(by: Actor, weeks: int | None = None) -> TeamTimes:
+    """The times of their one team."""
+    (team,) = response_times.view(by, weeks).teams
+    return team
+
+
 def lasted(by: Actor) -> tuple[float | None, float | None]:
     """Hours on both clocks of the one episode; None while one runs."""
-    (line,) = response_times.view(by).lines
+    (line,) = seen(by).lines
     clocks = (line.from_referral, line.from_first_contact)
     return tuple(None if one.running else one.elapsed / timedelta(hours=1) for one in clocks)
 
@@ -100,7 +108,7 @@ def test_another_persons_meeting_stops_nothing_once_it_is_struck_out():
 def test_both_clocks_have_nhs_englands_flags():
     by = actor("Ann")
     meeting(an_episode(by), 4)
-    found = response_times.view(by)
+    found = seen(by)
     assert [(one.minutes, one.yes, one.no) for one in found.from_referral.within] == [
         (60, 0, 1),
         (240, 1, 0),
@@ -112,23 +120,35 @@ def test_both_clocks_have_nhs_englands_flags():
 def test_a_period_counts_what_began_in_it():
     by = actor("Ann")
     an_episode(by)
-    assert len(response_times.view(by, 4).lines) == 1
+    assert len(seen(by, 4).lines) == 1
     Episode.objects.get().referral.__class__.objects.update(received_at=MORNING - timedelta(weeks=5))
-    assert response_times.view(by, 4).lines == ()
+    assert seen(by, 4).lines == ()
 
 
 def test_the_dead_and_those_of_an_earlier_caseload_are_not_counted():
     by = actor("Ann")
     found = an_episode(by)
     Episode.objects.create(person=found.person, team=found.team, opened_on=MORNING.date())
-    assert len(response_times.view(by).lines) == 1
+    assert len(seen(by).lines) == 1
     people.died(by, found.person.key, version=1, died_on=MORNING.date())
-    assert response_times.view(by).lines == ()
+    assert seen(by).lines == ()
 
 
 def test_before_the_first_contact_the_papers_clock_has_not_started():
     by = actor("Ann")
     an_episode(by, contacted=None)
-    (line,) = response_times.view(by).lines
+    (line,) = seen(by).lines
     assert line.from_first_contact is None
     assert line.from_referral.running
+
+
+def test_each_team_of_somebody_in_two_has_times_of_its_own():
+    both = acting_staff.actor(in_two_teams("Bea").key)
+    an_episode(actor("Ann"))
+    for _ in range(2):
+        an_episode(actor("Charlie", team="Another"), contacted=None)
+    found = response_times.view(both).teams
+    assert [(team.name, len(team.lines), team.from_first_contact.running) for team in found] == [
+        ("Another", 2, 0),
+        ("Open Dialogue", 1, 1),
+    ]

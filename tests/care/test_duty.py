@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tornio.care.duty import ACCEPTED, ESCALATED, SETTLED, UNSEEN, Shift, offer_faults, on_duty, overdue, state
+from tornio.care.duty import (
+    ACCEPTED,
+    ESCALATED,
+    SETTLED,
+    UNSEEN,
+    Shift,
+    next_on,
+    offer_faults,
+    on_duty,
+    overdue,
+    state,
+)
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 QUARTER = timedelta(minutes=15)
@@ -54,3 +65,10 @@ def test_urgent_help_is_offered_only_to_the_living_and_while_somebody_is_there()
 @pytest.mark.parametrize(("minutes", "over"), [(14, False), (15, True), (600, True)])
 def test_a_call_that_nobody_accepts_goes_further_after_its_time(minutes, over):
     assert overdue(NINE, NINE + timedelta(minutes=minutes), QUARTER) is over
+
+
+def test_the_next_one_on_duty_is_the_first_who_has_not_begun():
+    day = [shift("bob", 13, 17), shift("ann", 9, 13)]
+    assert next_on(day, NINE - timedelta(seconds=1)).worker == "ann"
+    assert next_on(day, NINE).worker == "bob"
+    assert next_on(day, NINE.replace(hour=13)) is None

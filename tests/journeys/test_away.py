@@ -132,7 +132,7 @@ def test_the_rota_is_kept(come):
     mia, tomorrow = come("Mia"), in_days(1)
     mia.open("rota/new")
     mia.press("Save")
-    mia.mend("People ring a number")
+    mia.mend("The number is missing")
     mia.look()
     mia.pick("Who answers?", "Ann")
     mia.write("Which number do they answer?", "01227 000000")

@@ -78,6 +78,7 @@ def ring(ann: Hand) -> None:
     ann.mend("There is no such day")
     ann.look()
     ann.write_moment("When did you speak?", *ago(1))
+    ann.choose("By telephone")
     ann.choose("Yes", of="Did you explain how network meetings work?")
     ann.write("Where would they like to meet?", "at home")
     ann.write("When would suit them?", "this evening")

@@ -61,11 +61,30 @@ def test_whoever_waits_is_not_turned_away_by_the_exclusion_that_stands_in_the_fo
     values = {
         "outcome": "waiting",
         "exclusion": "dementia",
-        "reason": "we ask the memory clinic",
+        "waits_because": "we ask the memory clinic",
         "version": "1",
     }
     assert client.post(reverse("decide-referral", args=[key]), values).status_code == 303
     assert "Why: we ask the memory clinic" in client.get(reverse("board")).text
+
+
+def test_whoever_waits_is_told_why(mia):
+    client, by = mia
+    form = reverse("decide-referral", args=[referrals.register(by, new_referral())])
+    refused = client.post(form, {"outcome": "waiting", "reason": "of another choice", "version": "1"})
+    assert (refused.status_code, 'href="#waits_because"' in refused.text) == (422, True)
+
+
+def test_what_a_choice_asks_stands_under_it_and_is_open_where_it_was_chosen(mia):
+    client, by = mia
+    form = reverse("decide-referral", args=[referrals.register(by, new_referral(reason="cannot sleep"))])
+    page = client.get(form).text
+    assert page.count("nhsuk-radios__conditional--hidden") == 3
+    assert "cannot sleep" in page
+    refused = client.post(form, {"outcome": "redirected", "exclusion": "another reason", "version": "1"}).text
+    waits, *open_now = (one.split('"', 1)[0] for one in refused.split('class="nhsuk-radios__conditional')[1:])
+    assert waits == " nhsuk-radios__conditional--hidden"
+    assert open_now == ["", ""]
 
 
 def test_another_reason_needs_words(mia):

@@ -15,6 +15,7 @@ from tornio.web.forms import Form
 OPTIONS = [("yes", "Yes"), ("no", "No")]
 ITEMS = [{"value": value, "text": text} for value, text in OPTIONS]
 OFFICIAL = ("input", "textarea", "radios", "checkboxes")
+REVEALING = [ITEMS[0], {**ITEMS[1], "conditional": {"html": "Why not?"}}]
 IMPORTS = '{% import "parts/fields.html" as fields with context %}' + "".join(
     f'{{% from "nhsuk/components/{name}/macro.jinja" import {name} %}}' for name in OFFICIAL
 )
@@ -33,6 +34,10 @@ PAIRS = {
         f'textarea({{{SHARED}, {LABEL}, "rows": 4}})',
     ),
     "radios": ('fields.radios(form, "f", "Label", options, "Hint")', f"radios({{{SHARED}, {GROUP}}})"),
+    "radios with what is under one": (
+        'fields.radios(form, "f", "Label", options, "Hint", under={"no": "Why not?"})',
+        f"radios({{{SHARED}, {GROUP.replace(': items', ': revealing')}}})",
+    ),
     "checkboxes": (
         'fields.checkboxes(form, "f", "Label", options, "Hint")',
         f"checkboxes({{{SHARED}, {GROUP}}})",
@@ -65,7 +70,7 @@ def test_a_slim_macro_says_what_the_official_one_says(kind, faulty):
     if faulty:
         form.faults.append(Fault("f", "typed", "It is wrong.", "Mend it."))
     error = {"text": "It is wrong. Mend it."} if faulty else None
-    context = {"form": form, "options": OPTIONS, "items": ITEMS, "error": error}
+    context = {"form": form, "options": OPTIONS, "items": ITEMS, "revealing": REVEALING, "error": error}
     jinja = engines.all()[0]
     ours, official = (
         Elements(jinja.from_string(f"{IMPORTS}{{{{ {call} }}}}").render(context)).found for call in PAIRS[kind]

@@ -122,13 +122,25 @@ def test_hours_are_promised_only_before_the_first_meeting(ann):
     client, by = ann
     made = meeting(by)
     address = reverse("first-contact", args=[made.episode.key])
-    told = "From this moment 24 hours are counted", "The clock runs from here."
-    assert all(words in client.get(address).text for words in told)
+    told = "The 24 hours to the first meeting start at this time."
+    assert told in client.get(address).text
     Meeting.objects.update(person_here=True)
-    assert not any(words in client.get(address).text for words in told)
+    assert told not in client.get(address).text
+
+
+def test_one_untouched_tap_starts_no_clock(ann):
+    client, by = ann
+    address = reverse("first-contact", args=[episode(by).key])
+    page = client.get(address).text
+    asked = page.split('name="medium"', 1)[1].split('name="explained"')[0]
+    assert "checked" not in asked
+    at = {name: page.split(f'name="{name}"')[1].split('value="')[1].split('"')[0] for name in boxes(1, 1, "")}
+    refused = client.post(address, {**at, "explained": "not asked", "who_else": "not asked"})
+    assert (refused.status_code, 'href="#medium"' in refused.text) == (422, True)
+    assert not FirstContact.objects.exists()
 
 
 def test_a_contact_without_a_time_is_asked_for_one_in_words_that_promise_no_hours(ann):
     client, by = ann
     page = client.post(reverse("first-contact", args=[episode(by).key]), {"medium": "telephone"}).text
-    assert "It took place at some time." in page
+    assert "The time is missing." in page

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -128,6 +128,23 @@ def test_nobody_was_found_eligible_in_the_future():
     ahead["eligibility_at-year"] = str(clock.today().year + 1)
     sent = browser(ann).post(f"/referrals/{key}/change", {**ahead, "version": "1"})
     assert sent.status_code == 422
+
+
+def test_a_referral_that_waits_says_how_long_and_a_decided_one_no_more(monkeypatch):
+    ann = user("Ann")
+    client, by = browser(ann), acting_staff.actor(ann.key)
+    key = referrals.register(by, new_referral())
+    arrived = Referral.objects.get().received_at
+    monkeypatch.setattr(clock, "now", lambda: arrived + timedelta(hours=3, minutes=2))
+    pages = ["/", "/referrals/", f"/referrals/{key}", f"/referrals/{key}/decide"]
+    for address in pages:
+        assert "waiting 3 hours 2 minutes" in client.get(address).text, address
+    referrals.turn(by, key, version=1, outcome="waiting", reason="until Monday")
+    assert "waiting 3 hours" in client.get("/referrals/?outcome=waiting").text
+    referrals.accept(by, key, version=2)
+    assert "waiting 3 hours 2 minutes" in client.get("/").text.split("Waiting for our first call")[1]
+    for address in ("/referrals/?outcome=accepted", f"/referrals/{key}"):
+        assert "waiting 3 hours" not in client.get(address).text, address
 
 
 def test_the_list_says_when_it_is_empty():
@@ -322,7 +339,7 @@ def test_a_referral_says_what_is_not_known_yet_until_it_is_completed():
     ann = user("Ann")
     client, by = browser(ann), acting_staff.actor(ann.key)
     key = referrals.register(by, new_referral(new_episode=False))
-    told = "Not known yet: Crisis, Team otherwise, Eligibility determined by, Eligibility determined."
+    told = "Not known yet: Crisis, Team otherwise, Who said the team can help, When they said so."
     assert told in client.get(f"/referrals/{key}").text
     now = clock.now()
     rest = Rest(crisis=True, team_otherwise="other", eligibility_by="Dr Hale", eligibility_at=now)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from team import browser, episode, first_contact, user
+from team import browser, episode, first_contact, in_two_teams, user
 from tornio.actions import staff as acting_staff
 
 pytestmark = pytest.mark.django_db
@@ -23,3 +23,9 @@ def test_both_clocks_say_how_they_count_and_from_how_many():
 def test_an_empty_period_says_so(weeks):
     page = browser(user("Ann")).get(reverse("response-times"), {"weeks": weeks}).text
     assert page.count("Nobody yet in this period") == 2
+
+
+def test_whoever_is_in_two_teams_reads_each_ones_own_times():
+    page = browser(in_two_teams("Bea")).get(reverse("response-times")).text
+    assert page.index("<h2>Another</h2>") < page.index("<h2>Open Dialogue</h2>")
+    assert page.count("Nobody yet in this period") == 4

@@ -156,7 +156,7 @@ def declaration_faults(exception: DeclaredException, now: datetime) -> list[Faul
     """An authority that the country knows, and a time that has been."""
     faults = []
     if exception.authority not in labels(rules.service().country.authorities):
-        faults.append(Fault("authority", exception.authority, "It is one of the list.", "Choose one."))
+        faults.append(Fault("authority", exception.authority, "It has to be one of the list.", "Choose one."))
     if exception.decided_at > now:
         rule = "It is still to come."
         faults.append(Fault("decided_at", f"{exception.decided_at:%d/%m/%Y}", rule, "Check day and time."))

@@ -30,12 +30,13 @@ DAYS_AHEAD = 7
 
 @dataclass(frozen=True)
 class TeamDay:
-    """One of the actor's teams: how many referrals it has accepted this week, and who answers its duty
-    telephone now."""
+    """One of the actor's teams: how many referrals it has accepted this week, who answers its duty telephone
+    now, and who is next to."""
 
     name: str
     room: Room
     now_on: Shift | None
+    next_on: Shift | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def today(by: Actor) -> Today:
 def teams(by: Actor) -> tuple[TeamDay, ...]:
     """Each of the actor's teams, by name."""
     return tuple(
-        TeamDay(team.name, room(team.key), urgent.now_on(team))
+        TeamDay(team.name, room(team.key), *urgent.now_and_next(team))
         for team in Team.objects.filter(key__in=by.teams).order_by("name")
     )
 

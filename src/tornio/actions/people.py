@@ -156,7 +156,7 @@ def detail_faults(details: Details) -> list[Fault]:
     )
     lists = {"gender": country.genders, "ethnicity": country.ethnicities}
     unlisted = [
-        Fault(name, getattr(details, name), "It is one of the list.", "Choose one.")
+        Fault(name, getattr(details, name), "It has to be one of the list.", "Choose one.")
         for name, codes in lists.items()
         if getattr(details, name) and getattr(details, name) not in labels(codes)
     ]

@@ -127,6 +127,6 @@ def circle_faults(episode: Episode, circle: Circle) -> list[Fault]:
             Fault("circle", "", "The circle is of those who give care in their team.", "Choose again.")
         )
     if circle.review_on is None:
-        faults.append(Fault("review_on", "", "It is looked at again.", "Write the day."))
+        faults.append(Fault("review_on", "", "The day to look at it again is missing.", "Write the day."))
     guard = Guard(frozenset(circle.members), circle.answers_for_it, circle.review_on or date.max)
     return [*faults, *care.guard_faults(guard, professionals, clock.today())]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from tornio.actions import clock, rules
 from tornio.actions.door import reading
 from tornio.care.clock import Clock
 from tornio.care.permissions import Actor, check_see_referrals
 from tornio.care.responses import Response, Summary, summary
 from tornio.records import episodes, reach
+from tornio.records.referrals import Episode
+from tornio.records.staff import Team
 
 
 @dataclass(frozen=True)
@@ -23,14 +27,22 @@ class Line:
 
 
 @dataclass(frozen=True)
-class ResponseTimes:
-    """Both clocks of the episodes that started in a period, and their sums."""
+class TeamTimes:
+    """Both clocks of the episodes with one team that started in a period, and their sums."""
 
-    since: datetime | None
-    minutes: tuple[int, ...]
+    name: str
     lines: tuple[Line, ...]
     from_referral: Summary
     from_first_contact: Summary
+
+
+@dataclass(frozen=True)
+class ResponseTimes:
+    """How fast each of the actor's teams answered, by name; `minutes` are the country's."""
+
+    since: datetime | None
+    minutes: tuple[int, ...]
+    teams: tuple[TeamTimes, ...]
 
 
 @reading("response-times.view", check_see_referrals, through_glass=False)
@@ -38,14 +50,19 @@ def view(by: Actor, weeks: int | None = None) -> ResponseTimes:
     """The episodes whose referral or first contact lies in the last so many weeks; all where none is named."""
     now, minutes = clock.now(), rules.service().country.response_minutes
     since = now - timedelta(weeks=weeks) if weeks else None
+    theirs = reach.episodes(by).filter(person__died_on=None)
+    own = Team.objects.filter(key__in=by.teams).order_by("name")
+    return ResponseTimes(since, minutes, tuple(times(team, theirs.filter(team=team), since) for team in own))
+
+
+def times(team: Team, within: QuerySet[Episode], since: datetime | None) -> TeamTimes:
+    """One team's clocks, and their sums."""
+    now, minutes = clock.now(), rules.service().country.response_minutes
     lines = tuple(
-        line(response, now)
-        for response in episodes.responses(reach.episodes(by).filter(person__died_on=None))
-        if began_since(response, since)
+        line(response, now) for response in episodes.responses(within) if began_since(response, since)
     )
-    return ResponseTimes(
-        since,
-        minutes,
+    return TeamTimes(
+        team.name,
         lines,
         summary((one.from_referral for one in lines if one.from_referral), minutes),
         summary((one.from_first_contact for one in lines if one.from_first_contact), minutes),

@@ -130,7 +130,7 @@ def post_faults(post: NewPost) -> list[Fault]:
     faults = []
     if post.profession not in professions:
         cure = Text("Choose one of: %(choices)s.", choices=tuple(map(Text, professions.values())))
-        faults.append(Fault("profession", post.profession, "It is one of the list.", cure))
+        faults.append(Fault("profession", post.profession, "It has to be one of the list.", cure))
     if post.equivalent.strip():
         faults += care.post_faults(post.equivalent.strip())
         if post.since is None:

@@ -182,4 +182,4 @@ def profession_faults(profession: str) -> list[Fault]:
     if not profession or profession in known:
         return []
     cure = Text("Choose one of: %(choices)s.", choices=tuple(map(Text, known.values())))
-    return [Fault("profession", profession, "It is one of the list.", cure)]
+    return [Fault("profession", profession, "It has to be one of the list.", cure)]

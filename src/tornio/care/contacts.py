@@ -58,10 +58,10 @@ def contact_faults(at: datetime | None, medium: str, with_whom: str, now: dateti
     """A contact took place, in some way, with somebody."""
     faults = []
     if at is None:
-        faults.append(Fault("at", "", "It took place at some time.", "Write day and time."))
+        faults.append(Fault("at", "", "The time is missing.", "Write day and time."))
     elif at > now:
         faults.append(Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
     for field, value, codes in (("medium", medium, MEDIA), ("with_whom", with_whom, WITH_WHOM)):
         if value not in {code.code for code in codes}:
-            faults.append(Fault(field, value, "It is one of the list.", "Choose one."))
+            faults.append(Fault(field, value, "It has to be one of the list.", "Choose one."))
     return faults

@@ -37,6 +37,12 @@ def on_duty(shifts: Iterable[Shift], now: datetime) -> Shift | None:
     return now_on[-1] if now_on else None
 
 
+def next_on(shifts: Iterable[Shift], now: datetime) -> Shift | None:
+    """Whose shift is the first to come."""
+    to_come = (shift for shift in shifts if shift.starts_at > now)
+    return min(to_come, key=lambda shift: shift.starts_at, default=None)
+
+
 def state(
     raised_at: datetime,
     accepted_at: datetime | None,

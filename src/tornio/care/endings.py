@@ -63,14 +63,16 @@ def attendance_faults(said: Attendance, *, decided: bool) -> list[Fault]:
         cure = "Strike them out first if they were written by mistake."
         faults.append(Fault("person", "no", rule, cure))
     if said.nobody_because and said.nobody_because not in NOBODY_BECAUSE:
-        faults.append(Fault("nobody_because", said.nobody_because, "It is one of the list.", "Choose one."))
+        faults.append(
+            Fault("nobody_because", said.nobody_because, "It has to be one of the list.", "Choose one.")
+        )
     return faults
 
 
 def nothing_decided_faults(word: str, *, decided: bool) -> list[Fault]:
     """*None* and *not decided* stand where no decision does."""
     if word not in NOTHING_DECIDED:
-        return [Fault("decisions", word, "It is “none” or “not decided”.", "Choose one.")]
+        return [Fault("decisions", word, "It has to be “none” or “not decided”.", "Choose one.")]
     if decided:
         rule = "There is a decision here already."
         return [Fault("decisions", word, rule, "Leave it, or correct it.")]
@@ -81,12 +83,12 @@ def next_faults(kind: str, at: datetime | None, asked_by: str, now: datetime) ->
     """A next meeting has a time still to come only where a date was chosen; without one is an answer too."""
     faults = []
     if kind not in NEXT_KINDS:
-        faults.append(Fault("next_at", kind, "It is one of the list.", "Choose one."))
+        faults.append(Fault("next_at", kind, "It has to be one of the list.", "Choose one."))
     if kind == DATE and at is None:
         faults.append(Fault("next_at", "", "A date has a day and a time.", "Write them, or choose another."))
     if kind == DATE and at is not None and at <= now:
         faults.append(Fault("next_at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time."))
-    if asked_by not in ASKED_BY:
+    if asked_by and asked_by not in ASKED_BY:
         faults.append(Fault("asked_by", asked_by, "Somebody asked for it.", "Choose who, or “not said”."))
     return faults
 

@@ -51,7 +51,7 @@ def told_faults(told: Told, began: Began, now: datetime) -> list[Fault]:
     """What cannot be, about a first contact."""
     lists = {"medium": MEDIA, "explained": EXPLAINED, "who_else": WHO_ELSE}
     found = [
-        Fault(field, getattr(told, field), "It is one of the list.", "Choose one.")
+        Fault(field, getattr(told, field), "It has to be one of the list.", "Choose one.")
         for field, codes in lists.items()
         if getattr(told, field) not in labels(codes)
     ]
@@ -61,7 +61,7 @@ def told_faults(told: Told, began: Began, now: datetime) -> list[Fault]:
 def time_faults(at: datetime | None, began: Began, now: datetime) -> list[Fault]:
     """A first contact has a time, not before the episode began and not in the future."""
     if at is None:
-        return [Fault("at", "", "It took place at some time.", "Write day and time.")]
+        return [Fault("at", "", "The time is missing.", "Write day and time.")]
     if at > now:
         return [Fault("at", f"{at:%d/%m/%Y}", "It is still to come.", "Check day and time.")]
     return began.faults("at", at)

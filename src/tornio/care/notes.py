@@ -32,9 +32,8 @@ def guard_faults(guard: Guard, health_professionals: Iterable[str], today: date)
         rule = "A health professional answers for a protected note."
         faults.append(Fault("answers_for_it", guard.answers_for_it, rule, "Choose one."))
     if guard.review_on <= today:
-        faults.append(
-            Fault("review_on", str(guard.review_on), "It is looked at again.", "Choose a day to come.")
-        )
+        rule = "The day has to be later than today."
+        faults.append(Fault("review_on", str(guard.review_on), rule, "Choose a day to come."))
     return faults
 
 

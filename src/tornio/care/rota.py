@@ -52,7 +52,7 @@ def shift_faults(starts_at: datetime | None, ends_at: datetime | None, phone: st
     """A shift ends after it starts, within a day, and has a number to ring."""
     faults = []
     if not phone.strip():
-        faults.append(Fault("phone", "", "People ring a number.", "Write the duty number."))
+        faults.append(Fault("phone", "", "The number is missing.", "Write the duty number."))
     if starts_at is None or ends_at is None:
         return faults
     if not timedelta(0) < ends_at - starts_at <= LONGEST:

@@ -28,7 +28,7 @@ class Statement:
     def __post_init__(self) -> None:
         lists = {"voice": VOICES, "form": FORMS, "agreed": AGREED}
         faults = [
-            Fault(name, getattr(self, name), "It is one of the list.", "Choose one.")
+            Fault(name, getattr(self, name), "It has to be one of the list.", "Choose one.")
             for name, allowed in lists.items()
             if getattr(self, name) not in allowed
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext
 
@@ -21,6 +21,11 @@ def limit() -> timedelta:
 def first_clock(response: Response) -> Clock | None:
     """From the first contact to the first meeting; None before there was a contact."""
     return response.from_first_contact(clock.now(), limit())
+
+
+def since(moment: datetime) -> timedelta:
+    """How long ago a moment was."""
+    return clock.now() - moment
 
 
 def duration(length: timedelta) -> str:

@@ -32,7 +32,7 @@ def new(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         contact = NewContact(
-            at=form.moment("at", needed="It took place at some time."),
+            at=form.moment("at", needed="The time is missing."),
             medium=form.choice("medium", labels(MEDIA), needed="It was in one of these ways."),
             with_whom=form.choice("with_whom", labels(WITH_WHOM), needed="It was with somebody."),
             minutes=form.number("minutes", most=LONGEST_MINUTES),

@@ -62,7 +62,7 @@ def merge(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     person, version, alike = corrections.alike(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        other = form.choice("other", [one.key for one in alike], needed="It is one of the list.")
+        other = form.choice("other", [one.key for one in alike], needed="It has to be one of the list.")
         corrections.merge(by, key, version=form.version, other=other, reason=why(form), once=form.once)
         return address("person", key)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -13,7 +11,7 @@ from tornio.care.first_contacts import EXPLAINED, MEDIA, WHO_ELSE, Told
 from tornio.care.people import SAFE
 from tornio.care.permissions import Actor, check_give_care
 from tornio.care.service import labels
-from tornio.web.forms import Form
+from tornio.web.forms import Form, moment_boxes
 from tornio.web.pages import form_page, page
 
 LISTS = {"media": MEDIA, "explained": EXPLAINED, "who_else": WHO_ELSE, "safe": SAFE}
@@ -32,10 +30,9 @@ def make(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         return reverse("first-contact", args=[first_contacts.make(by, key, told, once=form.once)])
 
     begin = {
-        "medium": "telephone",
         "explained": "not asked",
         "who_else": "not asked",
-        **boxes("at", clock.now()),
+        **moment_boxes("at", clock.now(), rules.service().zone),
     }
     needs = people.needs(by, key)
     return form_page(
@@ -46,20 +43,13 @@ def make(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def read_told(form: Form) -> Told:
     """What was said, as the form tells it."""
     return Told(
-        at=form.moment("at", needed="It took place at some time."),
-        medium=form.choice("medium", labels(MEDIA), needed="It went by one of these ways."),
+        at=form.moment("at", needed="The time is missing."),
+        medium=form.choice("medium", labels(MEDIA), needed="How you spoke is missing."),
         explained=form.choice("explained", labels(EXPLAINED)) or "not asked",
         where_wished=form.text("where_wished", longest=200),
         when_wished=form.text("when_wished", longest=200),
         who_else=form.choice("who_else", labels(WHO_ELSE)) or "not asked",
     )
-
-
-def boxes(name: str, moment: datetime) -> dict[str, str]:
-    """A moment in its four boxes, by the service's clock."""
-    here = moment.astimezone(rules.service().zone)
-    parts = {part: str(getattr(here, part)) for part in ("day", "month", "year")}
-    return {f"{name}-{part}": value for part, value in {**parts, "time": f"{here:%H:%M}"}.items()}
 
 
 @page("GET", "POST", check=check_give_care)
@@ -73,7 +63,8 @@ def correct(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         values = {"version": form.version, "at": at, "because": because}
         return reverse("first-contact", args=[first_contacts.correct(by, key, once=form.once, **values)])
 
-    begin = boxes("at", shown.recorded.at) if shown.recorded else {}
+    recorded = shown.recorded.at if shown.recorded else None
+    begin = moment_boxes("at", recorded, rules.service().zone)
     return form_page(request, by, "first_contacts/correct.html", save, start=begin, shown=shown)
 
 

@@ -89,7 +89,7 @@ class Form:
         """One word of a list, or nothing where nothing is needed."""
         value = self[name]
         if (value and value not in allowed) or (needed and not value):
-            self.fault(name, needed or "It is one of the list.", "Choose one.")
+            self.fault(name, needed or "It has to be one of the list.", "Choose one.")
             return ""
         return value
 
@@ -97,7 +97,7 @@ class Form:
         """Several words of a list; they stand in the field one a line, so that a draft keeps them all."""
         given = tuple(dict.fromkeys(self[name].splitlines()))
         if not set(given) <= set(allowed):
-            self.fault(name, "Each is one of the list.", "Choose again.")
+            self.fault(name, "Each has to be one of the list.", "Choose again.")
         return tuple(value for value in given if value in allowed)
 
     def team(self, teams: Sequence[tuple[str, str]]) -> str:

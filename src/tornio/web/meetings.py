@@ -136,7 +136,7 @@ def planned(form: Form, planning: Planning, before: datetime | None = None) -> P
     """Reads a plan; `before` is when the meeting was to start until now."""
     made = Plan(
         starts_at=form.moment("starts_at", needed="A meeting has a day and a time.", before=before),
-        place=form.choice("place", PLACES, needed="It is at one of these places."),
+        place=form.choice("place", PLACES, needed="The place is missing."),
         where=form.text("where", longest=200),
         minutes=form.number("minutes", least=1, most=1440),
         practitioners=form.choices("practitioners", [one.key for one in planning.colleagues]),

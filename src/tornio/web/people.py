@@ -125,7 +125,7 @@ def change_way(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 def read_way(form: Form) -> Way:
     """A number or an address as the form tells it."""
     way = Way(
-        kind=form.choice("kind", labels(KINDS), needed="It is a number or an address."),
+        kind=form.choice("kind", labels(KINDS), needed="What it is, is missing."),
         value=form.text("value", longest=240),
         safe=form.choice("safe", labels(SAFE), needed="Say whether it is safe, or that you have not asked."),
         never_text=form["never_text"] == "yes",
@@ -163,7 +163,7 @@ def ward(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     episode = people.stay(by, key)
 
     def save(form: Form, by: Actor) -> str:
-        home = form.choice("stays", ("ward", "home"), needed="They are on a ward or they are not.") == "home"
+        home = form.choice("stays", ("ward", "home"), needed="Where they stay is missing.") == "home"
         name = form.text("ward", needed="" if home else "The team has to find them there.", longest=120)
         form.refuse()
         moved = people.move(by, key, version=form.version, ward="" if home else name, once=form.once)

@@ -82,7 +82,7 @@ def read_circle(form: Form, choices: Choices) -> Circle:
     return Circle(
         members=form.choices("circle", [one.key for one in choices.colleagues]),
         answers_for_it=form.choice("answers_for_it", [one.key for one in choices.professionals], needed=rule),
-        review_on=form.day("review_on", needed="It is looked at again."),
+        review_on=form.day("review_on", needed="The day to look at it again is missing."),
     )
 
 

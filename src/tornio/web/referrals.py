@@ -25,7 +25,7 @@ from tornio.care.referrals import (
     Said,
 )
 from tornio.care.service import labels
-from tornio.web.forms import Form, moment_boxes
+from tornio.web.forms import YES_NO, Form, moment_boxes
 from tornio.web.pages import form_page, page
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("open", "waiting", "accepted", "redirected")
 SAFE = {True: "yes", False: NO, None: NOT_ASKED}
-YES_NO = {True: "yes", False: "no", None: ""}
 
 
 @page("GET")
@@ -128,7 +127,7 @@ def change(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
         values = {"version": form.version, "said": said}
         return reverse("referral", args=[referrals.change(by, key, rest, once=form.once, **values)])
 
-    shown = {"referral": referral, "undecided": undecided}
+    shown = {"referral": referral, "correctable": undecided}
     return form_page(request, by, "referrals/change.html", save, start=begun(referral), **shown)
 
 
@@ -163,11 +162,13 @@ def decide(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
 
 def read_turning(form: Form, outcome: str) -> dict[str, str]:
-    """Why they wait or go elsewhere, as the form tells it; an exclusion may stand there already, and is none of
-    whoever waits."""
-    asked = outcome == REDIRECTED and rules.service().exclusions
-    why = form["exclusion"] if asked else ANOTHER_REASON
-    return {"reason": form.text("reason"), "exclusion": why, "went_to": form.text("went_to", longest=160)}
+    """Why they wait or go elsewhere, as the form tells it; what stands under a choice that was not made is not
+    read."""
+    if outcome == WAITING:
+        return {"reason": form.text("waits_because", needed="The person and the referrer will ask why.")}
+    exclusion = form["exclusion"] if rules.service().exclusions else ANOTHER_REASON
+    reason = form.text("reason") if exclusion == ANOTHER_REASON else ""
+    return {"reason": reason, "exclusion": exclusion, "went_to": form.text("went_to", longest=160)}
 
 
 urlpatterns = [

@@ -66,7 +66,7 @@ def read_shift(
     rule = "A shift has a start and an end."
     shift = NewShift(
         user=form.choice("user", among, needed="Somebody of the team answers."),
-        phone=form.text("phone", needed="People ring a number.", longest=40),
+        phone=form.text("phone", needed="The number is missing.", longest=40),
         starts_at=form.moment("starts_at", needed=rule, before=held[0]),
         ends_at=form.moment("ends_at", needed=rule, before=held[1]),
     )

@@ -44,7 +44,9 @@ def post(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     def save(form: Form, by: Actor) -> str:
         new = NewPost(
             profession=form.choice(
-                "profession", labels(rules.service().country.professions), needed="It is one of the list."
+                "profession",
+                labels(rules.service().country.professions),
+                needed="It has to be one of the list.",
             ),
             phone=form.text("phone", longest=40),
             equivalent=form.text("equivalent", longest=6),

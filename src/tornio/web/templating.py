@@ -14,7 +14,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from tornio.actions import installation, rules
 from tornio.care import identifiers, permissions
 from tornio.care.permissions import Actor
-from tornio.care.referrals import OUTCOMES
+from tornio.care.referrals import OUTCOMES, UNDECIDED
 from tornio.care.users import ROLE_CODES
 from tornio.web import clocks, faults, language
 from tornio.web.pages import acting
@@ -64,11 +64,12 @@ def environment(**options: Any) -> Environment:
         "fault_message": faults.message,
         "told_apart": faults.told_apart,
     }
-    made.globals |= {"role_codes": ROLE_CODES, "outcomes": OUTCOMES}
+    made.globals |= {"role_codes": ROLE_CODES, "outcomes": OUTCOMES, "undecided": UNDECIDED}
     made.globals |= {name: may for name, may in vars(permissions).items() if name.startswith("may_")}
     made.filters |= {
         "duration": clocks.duration,
         "minutes_long": clocks.minutes_long,
+        "since": clocks.since,
         "first_clock": clocks.first_clock,
         "day": language.day,
         "short_day": language.short_day,
