@@ -93,7 +93,7 @@ def test_the_days_of_the_crisis_show_which_had_a_meeting():
     meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=1, hours=1))
     days = plans.planning(by, about.key).days
     assert len(days) == 12
-    assert [met for _, _, met in days[:3]] == [True, True, False]
+    assert [what for _, _, what in days[:3]] == ["held", "planned", ""]
 
 
 def test_a_plan_can_be_changed_until_somebody_has_arrived():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from tornio.care.meetings import (
     CATEGORIES,
     RELATIONSHIPS,
     Plan,
+    When,
     allocation_faults,
     categories,
     crisis_days,
@@ -20,6 +21,7 @@ from tornio.care.meetings import (
     peers_to_suggest,
     plan_faults,
     stage,
+    when,
 )
 
 FIRST = date(2026, 3, 2)
@@ -73,9 +75,27 @@ def test_the_most_familiar_face_comes_first():
 
 
 def test_the_crisis_phase_has_twelve_days_from_the_first_meeting():
-    days = crisis_days(FIRST, [FIRST, date(2026, 3, 13), date(2026, 3, 14)], 12)
-    assert [number for number, _, met in days if met] == [1, 12]
+    days = crisis_days([FIRST, date(2026, 3, 3)], [date(2026, 3, 3), date(2026, 3, 13), date(2026, 3, 14)], 12)
+    assert [(number, what) for number, _, what in days if what] == [
+        (1, "held"),
+        (2, "held"),
+        (12, "planned"),
+    ]
     assert len(days) == 12
+
+
+def test_there_are_no_first_days_before_a_meeting_is_planned():
+    assert crisis_days([], [], 12) == ()
+
+
+@pytest.mark.parametrize("minutes", [-300, -6, -5, 0, 5, 6, 300])
+def test_a_meeting_is_told_by_when_it_began_and_by_its_plan_where_that_differs(minutes):
+    began = THEN + timedelta(minutes=minutes)
+    assert when(THEN, began) == When(began, THEN if abs(minutes) > 5 else None)
+
+
+def test_a_meeting_at_which_nobody_arrived_is_told_by_its_plan():
+    assert when(THEN, None) == When(THEN)
 
 
 def test_late_takes_a_reason_and_on_time_takes_none():

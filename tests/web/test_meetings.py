@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from meeting import begun, decided, invited, meeting, page_of, words_of
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import decisions, endings, meetings, visits
+from tornio.actions import decisions, endings, meetings, safety_plans, visits
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -354,3 +355,59 @@ def test_why_nobody_came_is_one_tap_after_opening_it(ann, by):
     assert tap(client, made, "nobody because", version="2", word="stigma").status_code == 303
     assert "They did not want others to know" in words_of(page_of(client, made, "/end"))
     assert tap(client, made, "nobody because", version="3", word="shame").status_code == 422
+
+
+def test_a_meeting_that_was_says_when_and_where_and_for_when_it_was_planned(ann, by):
+    made = begun(by, where="12 Mill Lane")
+    visits.leave(by, made.key)
+    for name in ("", "/print"):
+        assert f"(planned {timezone.localtime(made.starts_at):%H:%M})" in words_of(
+            page_of(browser(ann), made, name)
+        ), name
+    assert "12 Mill Lane" in page_of(browser(ann), made)
+    Meeting.objects.update(starts_at=made.arrived_at)
+    assert "(planned" not in page_of(browser(ann), made)
+
+
+def test_who_asked_is_open_until_somebody_says(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    tap(client, made, "next", version="1", word="we will ring")
+    asked = page_of(client, made, "/end").split('id="asked"', 1)[1].split("</form>", maxsplit=1)[0]
+    assert 'aria-pressed="true"' not in asked
+    tap(client, made, "asked by", version="2", word="not said")
+    asked = page_of(client, made, "/end").split('id="asked"', 1)[1].split("</form>", maxsplit=1)[0]
+    assert asked.count('aria-pressed="true"') == 1
+
+
+def test_a_safety_plan_that_is_not_there_yet_is_written_together_or_not_today(ann, by):
+    made = begun(by)
+    client = browser(ann)
+    words = words_of(page_of(client, made, "/end"))
+    assert "Not today Write one together" in words
+    assert "Unchanged" not in words
+    safety_plans.write(by, made.episode.key, version=1, words={"signs": "no sleep"})
+    Meeting.objects.update(safety_plan="")
+    assert "Unchanged Open the plan" in words_of(page_of(client, made, "/end"))
+
+
+def test_the_form_about_the_meeting_is_not_linked_from_a_page_that_the_family_may_see(ann, by):
+    made = begun(by)
+    visits.leave(by, made.key)
+    assert "/adherence/" not in page_of(browser(ann), made).split("<main", 1)[1]
+
+
+def test_what_is_printed_says_when_and_by_whom_and_the_crisis_lines_once(ann, by):
+    html = page_of(browser(ann), begun(by), "/print")
+    assert "Printed on" in html
+    assert html.count("In a crisis") == 1
+    assert "data-print hidden" in html
+
+
+def test_a_planned_meeting_is_not_told_as_one_that_was(ann, by):
+    made = begun(by)
+    meeting(by, made.episode, starts_at=made.starts_at + timedelta(days=1))
+    words = words_of(browser(ann).get(f"/timeline/{made.episode.key}").text)
+    assert "Meeting 2, planned" in words
+    assert "Meeting 1, planned" not in words
+    assert words.count("today") == 1

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from meeting import begun, invited, meeting
 from team import browser, episode, first_contact, signed_in, user
-from tornio.actions import clock, network, people
+from tornio.actions import clock, network, people, plans
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.records.meetings import Meeting
@@ -112,3 +113,28 @@ def test_3_an_invitation_that_was_taken_back_leaves_no_trace_on_any_page(monkeyp
     assert seen() != before
     network.take_back(by, member)
     assert seen() == before
+
+
+def test_somebody_invited_after_a_meeting_was_planned_is_said_not_to_be_expected_at_it():
+    client, by = ann()
+    about = episode(by)
+    made = meeting(by, about)
+    invited(by, about, "Jo", "friend")
+    address = reverse("network", args=[about.person.key])
+    html = client.get(address).text
+    assert re.search(r"Not expected yet at the meeting on [^.]+: Jo\.", html)
+    assert f"/meetings/{made.key}" in html
+    plans.expect(by, made.key, Member.objects.get(name="Jo").key)
+    assert "Not expected yet" not in client.get(address).text
+
+
+def test_who_is_not_expected_is_said_of_meetings_to_come_alone_and_of_nobody_uninvited():
+    client, by = ann()
+    about = episode(by)
+    called_off = meeting(by, about)
+    plans.cancel(by, called_off.key, version=1)
+    begun(by, about)
+    network.add(by, about.person.key, MemberDetails("Gran", "other relative"), wanted=False)
+    invited(by, about, "Jo", "friend")
+    meeting(by, about, members=(Member.objects.get(name="Jo").key,))
+    assert "Not expected yet" not in client.get(reverse("network", args=[about.person.key])).text

@@ -88,7 +88,7 @@ def test_4_who_was_here_said_by_two_at_once_keeps_what_each_changed(ann, by, pat
     [
         ("reflections", "yes", "Yes", "reflections"),
         ("nothing decided", "not decided", "Not decided yet", "decisions"),
-        ("plan unchanged", "", "Unchanged", "plan"),
+        ("plan unchanged", "", "Not today", "plan"),
         ("next", "not wanted", "Not wanted", "next"),
         ("asked by", "person", "Sam", "next"),
         ("all came", "", "All came", "here"),

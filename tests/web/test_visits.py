@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from meeting import meeting
 from team import browser, episode, on_duty, user
-from tornio.actions import clock, jobs, notices, urgent, visits
+from tornio.actions import clock, endings, jobs, meetings, notices, urgent, visits
+from tornio.care.endings import Attendance
 from tornio.records.models import HelpAsked, Visit
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,52 @@ def test_a_call_that_somebody_is_overdue_keeps_their_arrival(ann, made, monkeypa
     assert refused.status_code == 422
     assert "Somebody was called because of this visit." in refused.text
     assert Visit.objects.filter(left_at=None).exists()
+
+
+def test_whoever_never_tapped_and_was_here_is_asked_about_when_the_other_has_left(ann, pat, by, made):
+    """Grace alone taps, and all came: nobody is forgotten, and nobody is looked for in vain."""
+    client = browser(ann)
+    tap(client, made, "arrive")
+    tap(client, made, "all came", page="/end")
+    tap(client, made, "leave", page="/end")
+    for page in ("", "/end"):
+        html = client.get(f"/meetings/{made.key}{page}").text
+        assert "Not tapped Left safely: Pat." in html
+        assert "Both of us have left" in buttons(html)
+    tap(client, made, "leave", pat)
+    assert Visit.objects.get(user__key=pat.key).left_by.key == ann.key
+    assert "Not tapped Left safely" not in client.get(f"/meetings/{made.key}").text
+
+
+def test_the_one_who_never_tapped_says_so_for_themselves(ann, pat, made):
+    tap(browser(ann), made, "arrive")
+    tap(browser(ann), made, "leave")
+    html = browser(pat).get(f"/meetings/{made.key}").text
+    assert "Not tapped Left safely: Pat." in html
+    assert "Left safely" in buttons(html)
+    assert "Pat: left safely" in buttons(browser(user("Cleo")).get(f"/meetings/{made.key}").text)
+
+
+def test_nobody_is_asked_about_who_did_not_come_nor_after_a_day(ann, by, pat, made, monkeypatch):
+    tap(browser(ann), made, "arrive")
+    endings.here(by, made.key, Attendance(True, (), (ann.key,)), version=1)
+    tap(browser(ann), made, "leave")
+    assert meetings.view(by, made.key).unaccounted == ()
+    endings.here(by, made.key, Attendance(True, (), (ann.key, pat.key)), version=2)
+    assert [one.name for one in meetings.view(by, made.key).unaccounted] == ["Pat"]
+    later(monkeypatch, 26 * 60)
+    assert meetings.view(by, made.key).unaccounted == ()
+
+
+def test_the_page_of_those_who_are_out_says_left_safely_for_the_one_who_never_tapped(
+    ann, pat, made, monkeypatch
+):
+    tap(browser(ann), made, "arrive")
+    tap(browser(ann), made, "leave")
+    later(monkeypatch, 80)
+    client = browser(ann)
+    html = client.get("/visits/").text
+    assert "Nobody is out now" not in html
+    assert "Pat: left safely" in buttons(html)
+    client.post("/visits/", {"tap": "left", "word": f"{made.key} {pat.key}"})
+    assert "Nobody is out now" in client.get("/visits/").text

@@ -135,10 +135,10 @@ def plan_unchanged(by: Actor, key: str, *, version: int) -> str:
 
 @writing("endings.next", check_give_care)
 def next_meeting(
-    by: Actor, key: str, *, version: int, kind: str, at: datetime | None = None, asked_by: str = "not said"
+    by: Actor, key: str, *, version: int, kind: str, at: datetime | None = None, asked_by: str = ""
 ) -> str:
-    """What comes next and who asked for it. A date plans the next meeting: same place, same faces (mission 71,
-    75)."""
+    """What comes next and who asked for it, empty until somebody says. A date plans the next meeting: same
+    place, same faces (mission 71, 75)."""
     meeting = find(by, key)
     at = at if kind == care.DATE else None
     living = living_faults(meeting.episode.person.died_on) if at else []

@@ -85,6 +85,14 @@ class Sheet:
         """The practitioners who are there now."""
         return tuple(visit.who for visit in self.visits if visit.left_at is None)
 
+    @property
+    def unaccounted(self) -> tuple[Someone, ...]:
+        """Those who went as far as anybody said, and of whom nobody has said that they left, once whoever
+        tapped is gone: they are looked for. By video nobody goes anywhere."""
+        page = self.page
+        gone = page.arrived_at is not None and not self.there and page.place != visiting.BY_VIDEO
+        return self.missing if gone and visiting.looked_for(page.starts_at, self.now) else ()
+
     def with_them(self, key: str) -> tuple[Someone, ...]:
         """Those whom somebody may tap for as well: the others who are there, or were to go."""
         return tuple(one for one in (*self.there, *self.missing) if one.key != key)

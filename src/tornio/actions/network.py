@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from tornio.actions import clock
 from tornio.actions.door import reading, writing
 from tornio.care.network import MemberDetails, member_faults
@@ -24,6 +27,30 @@ def view(by: Actor, key: str) -> tuple[PersonPage, tuple[MemberRow, ...]]:
     """A person and their network."""
     page = people.page(reach.people(by), key)
     return page, records.members(reach.network(by).filter(person__key=page.key))
+
+
+@dataclass(frozen=True)
+class Without:
+    """A meeting to come, and by name those whom the person wants asked and nobody expects at it."""
+
+    meeting: str
+    starts_at: datetime
+    names: tuple[str, ...]
+
+
+@reading("network.not-expected", check_see_care)
+def not_expected(by: Actor, key: str) -> tuple[Without, ...]:
+    """The meetings to come, within reach, at which somebody whom a person has invited is not expected: invited
+    since they were planned, or left out."""
+    person = one(reach.people(by).filter(key=key))
+    planned = reach.meetings(by).filter(episode__person=person, starts_at__gt=clock.now(), arrived_at=None)
+    coming = planned.filter(cancelled_at=None, closed_at=None, person_here=None).order_by("starts_at", "pk")
+    found = []
+    for meeting in coming:
+        expected = set(meeting.places.values_list("member__key", flat=True))
+        names = tuple(row.name for row in records.invited(person) if row.key not in expected)
+        found.append(Without(meeting.key, meeting.starts_at, names))
+    return tuple(meeting for meeting in found if meeting.names)
 
 
 @reading("network.member", check_see_care, through_glass=False)

@@ -54,7 +54,7 @@ class Planning:
     invited: tuple[MemberRow, ...]
     wished: tuple[str, ...]
     clock: Clock | None
-    days: tuple[tuple[int, date, bool], ...]
+    days: tuple[tuple[int, date, str], ...]
     last: MeetingPage | None
     today: date
 
@@ -65,7 +65,6 @@ def planning(by: Actor, key: str) -> Planning:
     episode = one(reach.episodes(by).select_related("person", "team").filter(key=key))
     service, met = rules.service(), records.met(episode)
     held = list(records.held(episode))
-    days = [meeting.starts_at.astimezone(service.zone).date() for meeting in records.of(episode)]
     going = colleagues(episode, [(who, at.astimezone(service.zone).date()) for who, at in met])
     return Planning(
         episode.key,
@@ -77,7 +76,7 @@ def planning(by: Actor, key: str) -> Planning:
         network.invited(episode.person),
         () if held else wished(episode),
         None if held else first_clock(episode, None),
-        first_days(days),
+        first_days(episode),
         records.page(held[0]) if held else None,
         clock.today(),
     )
@@ -92,9 +91,9 @@ def wished(episode: Episode) -> tuple[str, ...]:
     return tuple(words for words in said if words and not told_faults({"": words}, kept))
 
 
-def first_days(met: list[date]) -> tuple[tuple[int, date, bool], ...]:
+def first_days(episode: Episode) -> tuple[tuple[int, date, str], ...]:
     """The first days with their meetings, for as long as they last: later they help nobody to plan."""
-    days = care.crisis_days(min(met), met, rules.service().crisis_days) if met else ()
+    days = records.first_days(episode, rules.service().zone, rules.service().crisis_days)
     return days if days and days[-1][1] >= clock.today() else ()
 
 

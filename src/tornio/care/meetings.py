@@ -88,13 +88,42 @@ def familiar(met: Iterable[tuple[str, date]]) -> tuple[Seen, ...]:
     return tuple(sorted(seen, key=lambda one: (-one.times, -one.last.toordinal(), one.practitioner)))
 
 
-def crisis_days(first: date, meetings: Iterable[date], length: int) -> tuple[tuple[int, date, bool], ...]:
-    """Days 1 to `length` from the first meeting, and whether the network met on each: offered daily, never
-    compelled
-    (“every day for the first ten to twelve days”; mission 65)."""
-    met = set(meetings)
+#: What stands on one of the first days: the network met, it is to meet, or neither.
+HELD, PLANNED, FREE = "held", "planned", ""
+
+
+def crisis_days(
+    held: Iterable[date], planned: Iterable[date], length: int
+) -> tuple[tuple[int, date, str], ...]:
+    """Days 1 to `length` from the first meeting, and whether the network met or is to meet on each: offered
+    daily, never compelled (“every day for the first ten to twelve days”; mission 65). No days without one."""
+    met, to_come = set(held), set(planned)
+    if not met | to_come:
+        return ()
+    first = min(met | to_come)
     days = [first + timedelta(days=number) for number in range(length)]
-    return tuple((number, day, day in met) for number, day in enumerate(days, start=1))
+    return tuple(
+        (number, day, HELD if day in met else PLANNED if day in to_come else FREE)
+        for number, day in enumerate(days, start=1)
+    )
+
+
+#: So near to its time a meeting began as planned: the difference is told to nobody.
+AS_PLANNED = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class When:
+    """When a meeting was, or is to be; and for when it was `planned`, where that is not nearly the same."""
+
+    at: datetime
+    planned: datetime | None = None
+
+
+def when(starts_at: datetime, arrived_at: datetime | None) -> When:
+    """A meeting is told by the time it began, everywhere."""
+    at = arrived_at or starts_at
+    return When(at, None if abs(at - starts_at) <= AS_PLANNED else starts_at)
 
 
 def late_faults(hours: float, limit: int, reason: str) -> list[Fault]:
@@ -137,7 +166,7 @@ def plan_faults(plan: Plan, usual: int) -> list[Fault]:
     if plan.starts_at is None:
         faults.append(Fault("starts_at", "", "A meeting has a day and a time.", "Write them."))
     if plan.place not in PLACES:
-        faults.append(Fault("place", plan.place, "It is at one of these places.", "Choose one."))
+        faults.append(Fault("place", plan.place, "The place is missing.", "Choose one."))
     if plan.minutes is not None and not 0 < plan.minutes <= LONGEST_MINUTES:
         rule = Text("A length is from 1 to %(most)s minutes.", most=LONGEST_MINUTES)
         faults.append(Fault("minutes", str(plan.minutes), rule, "Write it in figures, or leave it open."))

@@ -63,8 +63,12 @@ def overdue(arrived_at: datetime, left_at: datetime | None, minutes: int, now: d
 
 def unheard(starts_at: datetime, now: datetime, after: int) -> bool:
     """Whether somebody who was to go should have tapped *Arrived* by now, and is worth looking for still."""
-    late = now - starts_at
-    return timedelta(minutes=after) < late <= LOOKED_FOR
+    return now - starts_at > timedelta(minutes=after) and looked_for(starts_at, now)
+
+
+def looked_for(starts_at: datetime, now: datetime) -> bool:
+    """Whether somebody of whom nobody has heard since such a meeting is worth looking for still."""
+    return now - starts_at <= LOOKED_FOR
 
 
 def call_again(answers: Iterable[datetime | None], now: datetime, again: int) -> bool:

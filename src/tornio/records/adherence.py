@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from tornio.care.meetings import When, when
 from tornio.records.base import one
 from tornio.records.meetings import Meeting
 from tornio.records.notes import AdherenceAnswer, AdherenceForm
@@ -22,10 +23,16 @@ class MeetingLeft:
     key: str
     person: str
     starts_at: datetime
+    arrived_at: datetime | None
     left_at: datetime | None
     pair: tuple[tuple[str, str], ...]
     asked: bool
     filled: bool
+
+    @property
+    def when(self) -> When:
+        """When it was."""
+        return when(self.starts_at, self.arrived_at)
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ def meeting_left(meeting: Meeting) -> MeetingLeft:
         meeting.key,
         str(meeting.episode.person),
         meeting.starts_at,
+        meeting.arrived_at,
         meeting.left_safely_at,
         tuple(sorted(((user.key, user.name) for user in came), key=lambda pair: pair[1])),
         meeting.adherence_sampled,

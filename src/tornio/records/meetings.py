@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from tornio.care.meetings import When, crisis_days, when
 from tornio.care.people import gives_away
 from tornio.records import people
 from tornio.records.base import Record, Standing, Strikable
@@ -210,6 +212,11 @@ class MeetingRow:
     left_safely_at: datetime | None
     practitioners: tuple[str, ...]
 
+    @property
+    def when(self) -> When:
+        """When it was, or is to be."""
+        return when(self.starts_at, self.arrived_at)
+
 
 @dataclass(frozen=True)
 class MeetingPage:
@@ -245,6 +252,11 @@ class MeetingPage:
     practitioners: tuple[Seat, ...]
     members: tuple[Seat, ...]
     absent: tuple[Absent, ...]
+
+    @property
+    def when(self) -> When:
+        """When it was, or is to be."""
+        return when(self.starts_at, self.arrived_at)
 
     @property
     def here(self) -> tuple[Seat, ...]:
@@ -312,6 +324,20 @@ def rows(within: QuerySet[Meeting]) -> tuple[MeetingRow, ...]:
 def held(episode: Episode) -> QuerySet[Meeting]:
     """The meetings of an episode that took place, the newest first."""
     return of(episode).filter(Q(arrived_at__isnull=False) | Q(person_here__isnull=False)).order_by("-starts_at")
+
+
+def was_held(meeting: Meeting) -> bool:
+    """Whether a meeting took place, as far as anybody said."""
+    return meeting.arrived_at is not None or meeting.person_here is not None
+
+
+def first_days(episode: Episode, zone: ZoneInfo, length: int) -> tuple[tuple[int, date, str], ...]:
+    """The first days of an episode by the service's clock, and the meetings on them (care.crisis_days)."""
+    days: dict[bool, list[date]] = {True: [], False: []}
+    for meeting in of(episode):
+        told = when(meeting.starts_at, meeting.arrived_at)
+        days[was_held(meeting)].append(told.at.astimezone(zone).date())
+    return crisis_days(days[True], days[False], length)
 
 
 def of(episode: Episode) -> QuerySet[Meeting]:

@@ -6,16 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tornio.care.meetings import when
 from tornio.records import decisions
 from tornio.records.decisions import Made
-from tornio.records.meetings import Decision, Meeting, of
+from tornio.records.meetings import Decision, Meeting, of, was_held
 from tornio.records.notes import SafetyPlan
 from tornio.records.referrals import Episode, FirstContact
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened: its kind, when, whose name stands by it, and the record it leads to."""
+    """Something that happened: its kind, when, whose name stands by it, and the record it leads to. Of a
+    meeting, `planned` is for when it was planned where it began at another time; `to_come` where nobody has
+    said that it was."""
 
     kind: str
     at: datetime
@@ -23,6 +26,8 @@ class Entry:
     key: str = ""
     number: int = 0
     decisions: tuple[Made, ...] = ()
+    planned: datetime | None = None
+    to_come: bool = False
 
 
 def entries(episode: Episode) -> tuple[Entry, ...]:
@@ -52,8 +57,8 @@ def meetings(episode: Episode) -> list[Entry]:
 def meeting(found: Meeting, number: int, decided: tuple[Made, ...]) -> Entry:
     """One meeting with what was decided in it."""
     names = sorted(seat.user.name for seat in found.practitioners.all() if seat.came is not False)
-    at = found.arrived_at or found.starts_at
-    return Entry("meeting", at, ", ".join(names), found.key, number, decided)
+    told, to_come = when(found.starts_at, found.arrived_at), not was_held(found)
+    return Entry("meeting", told.at, ", ".join(names), found.key, number, decided, told.planned, to_come)
 
 
 def plans(episode: Episode) -> list[Entry]:

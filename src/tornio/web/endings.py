@@ -160,7 +160,7 @@ def next_date(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
 
     def save(form: Form, by: Actor) -> str:
         at = chosen(form)
-        who = form.choice("asked_by", ASKED_BY) or "not said"
+        who = form.choice("asked_by", ASKED_BY)
         form.refuse()
         endings.next_meeting(by, key, kind=DATE, at=at, asked_by=who, **sending(form))
         return then(key, care.CLOSE if form["asked_by"] else care.NEXT)

@@ -26,7 +26,7 @@ def view(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
     """A person's network; each member with the yes to asking them, and a way to take it back."""
     person, members = network.view(by, key)
     context = {"person": person, "members": members, "relationships": RELATIONSHIP_CODES}
-    context["keeper"] = signed(request, by)
+    context |= {"keeper": signed(request, by), "without": network.not_expected(by, person.key)}
     form = read(request)
     if request.method != "POST":
         return render(request, TEMPLATE, {**context, "form": form})

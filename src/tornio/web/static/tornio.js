@@ -6,6 +6,12 @@ designSystem.initAll();
 const QUIET = 5; // seconds without a keystroke after which a draft is kept
 const WARNING = 120; // seconds before the end of a session
 
+// Where scripts run, paper is one tap away.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // Drafts: every form that carries its keeper is kept while somebody writes in it.
 const session = document.getElementById("tornio-session");
 for (const keeper of document.querySelectorAll("input[name=keeper]")) keepDraftOf(keeper.form);
