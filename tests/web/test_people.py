@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from meeting import begun, meeting
+from meeting import begun, meeting, words_of
 from team import browser, episode, first_contact, new_referral, on_duty, signed_in, user
 from tornio.actions import endings, network, people, referrals
 from tornio.actions import staff as acting_staff
@@ -36,6 +36,39 @@ def test_what_was_not_asked_not_said_and_not_needed_read_differently():
     page = client.get(reverse("person", args=[key])).text
     for words in ("None needed", "Asked, did not say", "Not asked yet", "they"):
         assert words in page
+
+
+def test_what_nobody_asked_is_one_line_and_what_is_wrong_comes_last():
+    client, by = ann()
+    person = episode(by).person
+    address = reverse("person", args=[person.key])
+    page = words_of(client.get(address).text)
+    assert "Not asked yet: Interpreter, So that we understand each other, Advocate." in page
+    assert "Not asked yet: Pronouns, Gender, Date of birth, Ethnic group, Town or area, Student." in page
+    order = (
+        "How to reach them",
+        "The safety plan",
+        "Something is wrong",
+        "under the wrong person",
+        "have died",
+    )
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    person.revise(person.version, asked={"advocate": "no", "born_on": "did not say"}, called="Sammy")
+    page = words_of(client.get(address).text)
+    assert "Not asked yet: Interpreter, So that we understand each other." in page
+    assert "Advocate None needed" in page
+    assert "Name Sam " in page
+    assert "Date of birth Asked, did not say" in page
+
+
+def test_of_the_dead_it_is_not_known():
+    client, by = ann()
+    person = episode(by).person
+    people.died(by, person.key, version=1, died_on=date(2026, 3, 3))
+    page = words_of(client.get(reverse("person", args=[person.key])).text)
+    assert "Not known: Interpreter" in page
+    assert "Not asked yet" not in page
 
 
 def test_a_need_without_its_words_is_asked_for():
