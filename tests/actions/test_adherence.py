@@ -120,8 +120,9 @@ def test_whoever_was_not_there_and_an_answer_that_is_none_are_refused_at_once():
 
 def test_an_empty_form_is_no_form():
     by = actor("Ann")
-    with pytest.raises(FaultyInput, match="Nothing is filled in"):
+    with pytest.raises(FaultyInput, match="Nothing is filled in") as refused:
         adherence.fill(by, a_meeting_left(by), (by.key,), answers())
+    assert [fault.field for fault in refused.value.faults] == ["items"]  # the form's, no single item's
 
 
 @pytest.mark.parametrize(("share", "sampled"), [(1.0, True), (0.0, False)])

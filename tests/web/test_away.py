@@ -129,13 +129,13 @@ def test_the_form_speaks_in_the_words_that_a_site_holds_a_licence_for(tmp_path, 
     ann = user("Ann")
     address = f"/adherence/{a_meeting_left(acting_staff.actor(ann.key))}"
     client = browser(ann)
-    assert "Element 1" in client.get(address).text
+    assert "Item 1" in client.get(address).text
     licensed(tmp_path, "en", "Licensed words")
     monkeypatch.setenv("TORNIO_WORDING", str(tmp_path))
     form = client.get(address).text
     assert "Licensed words 17" in form
     assert "Letter 7" in form
-    assert "Element 1" not in form
+    assert "Item 1" not in form
     client.post(address, {"completers": ann.key, "item-1": "4"})
     assert "Licensed words 1" in client.get(address).text
 

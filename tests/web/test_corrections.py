@@ -74,19 +74,19 @@ OTHERS = (
 )
 #: Which pages show the words of each kind. A page that is found to show them and is not here fails the test.
 SHOWN_ON = {
-    "referral": "referral",
+    "referral": "referral change-referral decide-referral",
     "episode": "people person ward plan-meeting",
-    "first-contact": "first-contact",
-    "meeting": "change-meeting",
-    "contact": "contacts",
-    "statement": "meeting meeting-end print-meeting correct-words",
-    "decision": "meeting meeting-end print-meeting correct-decision timeline",
-    "safety-plan": "safety-plan write-safety-plan print-meeting",
+    "first-contact": "first-contact strike-first-contact",
+    "meeting": "meeting change-meeting strike-meeting",
+    "contact": "contacts strike-contact",
+    "statement": "meeting meeting-end print-meeting correct-words strike-statement",
+    "decision": "meeting meeting-end print-meeting correct-decision timeline strike-decision",
+    "safety-plan": "safety-plan write-safety-plan print-meeting strike-safety-plan",
     "member": "network member first-contact meeting meeting-end meeting-here meeting-words add-decision"
-    " correct-decision change-meeting plan-meeting print-meeting timeline",
-    "way": "person change-way",
-    "urgent": "urgent-call",
-    "protected-note": "protected-note correct-protected review-protected",
+    " correct-decision change-meeting plan-meeting print-meeting timeline strike-member",
+    "way": "person change-way strike-way",
+    "urgent": "urgent-call strike-urgent",
+    "protected-note": "protected-note correct-protected review-protected strike-protected-note",
     "adherence-form": "adherence-form",
 }
 WORDS = {kind: f"the words of this {kind}" for kind in KINDS} | {"adherence-form": "Filled in together by"}
@@ -240,6 +240,20 @@ def test_no_way_to_strike_out_stands_on_a_page_while_people_talk(record):
     for page in ("meeting", "meeting-end"):
         assert "/corrections/" not in record.client.get(reverse(page, args=[going_on.key])).text
         assert "/corrections/statement/" in record.says(page)  # the one that was left
+
+
+def test_whoever_strikes_words_out_sees_whose_they_are_and_of_which_meeting(record):
+    page = record.says("strike-statement")
+    said, met = StatementRecord.objects.get(words=WORDS["statement"]), Meeting.objects.get()
+    assert f"Words of Sam, {moment(said.written_at)}" in page
+    assert f"Written by Ann, {moment(said.written_at)}" in page
+    assert f"Meeting of {moment(met.starts_at)}" in page
+
+
+def test_3_nobody_outside_its_circle_sees_which_protected_note_could_be_struck_out(record):
+    outside = browser(user("Bob", *ROLES))
+    for page in ("strike-protected-note", "protected-note"):
+        assert outside.get(reverse(page, args=[record.keys["protected-note"]])).status_code == 404
 
 
 def test_a_form_asks_why_and_leads_back_to_what_it_was_about(record):

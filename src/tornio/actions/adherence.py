@@ -205,6 +205,5 @@ def answer_faults(definition: Definition, answers: Mapping[str, int | None]) -> 
         for fault in faulty_answers(definition, answers)
     ]
     if not any(answer is not None for answer in answers.values()):
-        first = f"item-{definition.items[0].id}"
-        faults.append(Fault(first, "", "Nothing is filled in yet.", "Answer what you can together."))
+        faults.append(Fault("items", "", "Nothing is filled in yet.", "Answer what you can together."))
     return faults

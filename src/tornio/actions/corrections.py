@@ -27,7 +27,7 @@ from tornio.records.notes import AdherenceForm, Contact, SafetyPlan
 from tornio.records.people import Person, WayToReach
 from tornio.records.referrals import FirstContact, Struck
 from tornio.records.staff import User
-from tornio.records.striking import StruckRow
+from tornio.records.striking import Standing, StruckRow
 from tornio.records.urgent import Urgent
 from tornio.vocabulary.fault import Fault, refuse
 
@@ -66,11 +66,12 @@ def of_circle(by: Actor) -> tuple[StruckRow, ...]:
 
 
 @reading("corrections.look", check_give_care, through_glass=False)
-def look(by: Actor, key: str, kind: str) -> tuple[str, tuple[str, str] | None]:
-    """Whom it is about that can be struck out, by name, and what it hangs on: `meeting`, `episode` or `person`,
-    and its key; None for what takes everything with it."""
+def look(by: Actor, key: str, kind: str) -> tuple[Standing, tuple[str, str] | None]:
+    """What can be struck out, as it reads now, and what it hangs on: `meeting`, `episode` or `person`, and its
+    key; None for what takes everything with it."""
     found = subject(by, kind, key)
-    return striking.whose(found), next(iter(striking.owners(found)), None) if kind not in VISITS else None
+    owner = next(iter(striking.owners(found)), None) if kind not in VISITS else None
+    return striking.standing(kind, found), owner
 
 
 @writing("corrections.strike", check_give_care)

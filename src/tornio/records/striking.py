@@ -19,6 +19,7 @@ from tornio.records.notes import AdherenceForm, Contact, ProtectedNote, SafetyPl
 from tornio.records.people import WayToReach
 from tornio.records.referrals import Episode, FirstContact, Referral, Struck
 from tornio.records.urgent import Urgent
+from tornio.records.voices import whose as spoken_by
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,19 @@ class StruckRow:
     put_back_at: datetime | None
     put_back_by: str
     put_back_because: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Something that can be struck out, as it reads now: the name of the person it stands under; its words; who
+    said them (`speaker`), or who wrote it (`writer`), and when; when the meeting began that it belongs to."""
+
+    whose: str
+    words: tuple[str, ...]
+    speaker: str
+    writer: str
+    at: datetime | None
+    met_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -153,6 +167,20 @@ def stood_under(rows: Iterable[Struck]) -> dict[str, tuple[str, datetime | None]
         for found in kept.model._base_manager.filter(key__in=theirs).select_related(kept.person):
             stood[found.key] = (whose(found), met_at(found))
     return stood
+
+
+def standing(kind: str, found: Model) -> Standing:
+    """Something as it reads now, for whoever may read it and is about to strike it out."""
+    words = tuple(text for name in PLACES[kind].words if (text := getattr(found, name).strip()))
+    speaker = spoken_by(found) if isinstance(found, Statement) else ""
+    writer = first(found, "written_by", "by", "raised_by")
+    at = first(found, "written_at", "at", "raised_at", "completed_at")
+    return Standing(whose(found), words, speaker, writer.name if writer else "", at, met_at(found))
+
+
+def first(found: Model, *names: str) -> Any:
+    """The first of these fields that a record has; None where it has none of them."""
+    return next((getattr(found, name) for name in names if hasattr(found, name)), None)
 
 
 def met_at(found: Model) -> datetime | None:

@@ -31,14 +31,14 @@ def strike(kind: str) -> Callable[..., HttpResponse]:
     """The page that strikes out one kind of thing."""
 
     def struck(request: HttpRequest, by: Actor, key: str) -> HttpResponse:
-        whose, owner = corrections.look(by, key, kind)
+        standing, owner = corrections.look(by, key, kind)
         back = address(BACK[owner[0]], owner[1]) if owner else address(OWN[kind], key)
 
         def save(form: Form, by: Actor) -> str:
             corrections.strike(by, key, kind=kind, reason=why(form), once=form.once)
             return back if owner else address("home")
 
-        about = {"kind": kind, "what": KINDS[kind], "whose": whose}
+        about = {"kind": kind, "what": KINDS[kind], "standing": standing}
         return form_page(request, by, "corrections/strike.html", save, about=about, back=back)
 
     return page("GET", "POST", check=check_give_care)(struck)
