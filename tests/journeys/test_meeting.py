@@ -87,8 +87,7 @@ def decide_together(ann: Hand) -> None:
 
 
 def write_a_safety_plan(ann: Hand) -> None:
-    ann.follow("Open")
-    ann.follow("Write it together")
+    ann.follow("Write one together")
     ann.look()
     ann.write("What helps me myself", "The dog. Music, loud.")
     ann.press("Save")
@@ -112,7 +111,7 @@ def look_back(ann: Hand) -> None:
     ann.look("You left safely", "The tablets stay", "Asked for by: Robin Hale")
     ann.follow("Next meeting")
     ann.look("What was decided last time")
-    ann.follow("What has been so far")
+    ann.follow("What has happened so far")
     ann.look("Safety plan, version 1")
 
 
@@ -124,7 +123,7 @@ def test_a_peer_worker_says_their_own_words_and_nobody_elses(come):
     begin(pat)
     pat.follow("Write their words")
     pat.look("First say who was here.")
-    pat.follow("Back")
+    pat.follow("Back to the last ten minutes")
 
     leave_out_jo_and_speak_for_gran(pat)
     say_something_of_their_own(pat)
@@ -216,7 +215,7 @@ def they_write_at_once(ann: Hand, pat: Hand) -> None:
 def test_plans_and_decisions_with_faults_say_what_to_do(come):
     ann = come("Ann")
     open_meeting(ann)
-    ann.follow("What has been so far")
+    ann.follow("What has happened so far")
     timeline = ann.where
     ann.follow("Plan a meeting")
     ann.look()

@@ -20,7 +20,7 @@ WORDS = {
 #: Each page of a meeting, by when it is open, and the words of a plan that stand on it.
 BEFORE = {"": ["where"], "/change": ["where", "fewer_because"], "/call-off": [], "/calendar.ics": []}
 THERE = {name: [] for name in ("", "/end", "/here", "/next", "/words", "/decision", "/print", "/calendar.ics")}
-AFTER = {"": ["fewer_because"], "/end": [], "/print": [], "/late": ["late_because"]}
+AFTER = {"": ["where", "fewer_because"], "/end": [], "/print": [], "/late": ["late_because"]}
 
 
 def shown(client, made: Meeting, page: str) -> list[str]:
@@ -40,7 +40,7 @@ def test_while_people_meet_no_words_of_the_plan_are_shown(ann, by, page):
 
 
 @pytest.mark.parametrize("page", AFTER)
-def test_once_they_have_left_the_reasons_stand_where_the_team_looks(ann, by, page):
+def test_once_they_have_left_where_and_the_reasons_stand_where_the_team_looks(ann, by, page):
     made = begun(by, **WORDS)
     visits.leave(by, made.key)
     assert shown(browser(ann), made, page) == AFTER[page]
