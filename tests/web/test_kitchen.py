@@ -106,6 +106,15 @@ def test_it_is_said_gently_that_somebody_has_died(ann, by):
         assert "Plan a meeting" not in text
 
 
+def test_nothing_is_asked_where_a_meeting_would_be_planned_for_somebody_who_has_died(ann, by):
+    made = meeting(by)
+    people.died(by, made.episode.person.key, version=1, died_on=made.episode.opened_on)
+    client = browser(ann)
+    text = client.get(f"/meetings/plan/{made.episode.key}").text
+    assert "no new meeting is planned" in text
+    assert 'name="starts_at' not in text
+
+
 def test_a_death_that_was_taken_back_is_not_told_any_more(ann, by):
     made = meeting(by)
     person = made.episode.person
