@@ -78,7 +78,7 @@ def test_the_pair_leaves_the_house_and_fills_in_its_form_together(come):
     ann.look()
     ann.follow("Robin Hale …")
     for number in range(1, 18):
-        ann.choose("4", of=f"Element {number}")
+        ann.choose("4", of=f"Item {number}")
     ann.look()
     ann.press("Save our form")
     ann.look("Filled in together by Ann, Pat", "Mean 4.00 from 1 to 4")
