@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from meeting import begun, meeting, words_of
 from team import browser, episode, first_contact, new_referral, on_duty, signed_in, user
-from tornio.actions import endings, network, people, referrals
+from tornio.actions import endings, glass, network, people, referrals
 from tornio.actions import staff as acting_staff
 from tornio.care.network import MemberDetails
 from tornio.care.people import Way
@@ -233,3 +234,15 @@ def test_whoever_came_with_an_earlier_caseload_is_met_and_not_rung_for_the_first
     referrals.accept(by, referrals.register(by, new_referral(given_name="Jo")), version=1)
     new = client.get(reverse("person", args=[Person.objects.get(given_name="Jo").key])).text
     assert ("Make the first contact" in new, "Plan a meeting" in new) == (True, False)
+
+
+def test_no_link_of_a_record_that_was_opened_leads_to_a_refusal():
+    about = episode(acting_staff.actor(user("Bob").key))
+    Person.objects.update(born_on=date(1990, 5, 1))
+    charlie = user("Charlie", team="Another")
+    glass.open_record(acting_staff.actor(charlie.key), glass.Sought("Sam", "", date(1990, 5, 1)), reason="found in the street")
+    client = browser(charlie)
+    page = client.get(reverse("person", args=[about.person.key])).text
+    links = set(re.findall(r'href="(/[^"]*)"', page.split("<main", 1)[1].split("</main>", 1)[0]))
+    assert reverse("timeline", args=[about.key]) in links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
