@@ -240,7 +240,9 @@ def test_no_link_of_a_record_that_was_opened_leads_to_a_refusal():
     about = episode(acting_staff.actor(user("Bob").key))
     Person.objects.update(born_on=date(1990, 5, 1))
     charlie = user("Charlie", team="Another")
-    glass.open_record(acting_staff.actor(charlie.key), glass.Sought("Sam", "", date(1990, 5, 1)), reason="found in the street")
+    glass.open_record(
+        acting_staff.actor(charlie.key), glass.Sought("Sam", "", date(1990, 5, 1)), reason="found in the street"
+    )
     client = browser(charlie)
     page = client.get(reverse("person", args=[about.person.key])).text
     links = set(re.findall(r'href="(/[^"]*)"', page.split("<main", 1)[1].split("</main>", 1)[0]))
