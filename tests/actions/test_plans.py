@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from meeting import begun, invited, meeting, plan
 from team import actor, day_of, episode, first_contact, new_referral, on_duty
-from tornio.actions import clock, endings, meetings, network, plans, referrals, visits
+from tornio.actions import clock, endings, meetings, network, plans, referrals, rules, visits
 from tornio.actions.door import ChangedMeanwhileError, NotFoundError
 from tornio.care.endings import Attendance
 from tornio.care.network import MemberDetails
@@ -90,7 +90,8 @@ def test_the_days_of_the_crisis_show_which_had_a_meeting():
     by = actor("Ann")
     about = episode(by)
     begun(by, about)
-    meeting(by, about, starts_at=datetime.now(UTC) + timedelta(days=1, hours=1))
+    noon = datetime.combine(clock.today() + timedelta(days=1), time(12), tzinfo=rules.service().zone)
+    meeting(by, about, starts_at=noon)
     days = plans.planning(by, about.key).days
     assert len(days) == 12
     assert [what for _, _, what in days[:3]] == ["held", "planned", ""]
