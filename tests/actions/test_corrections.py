@@ -302,7 +302,7 @@ def test_a_chain_of_merges_leads_to_its_end_and_is_undone_from_there():
         assert about.person == person
 
 
-@settings(max_examples=10)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_whatever_order_merges_are_tried_and_undone_in_everybody_gets_their_own_back(data):
     with transaction.atomic():

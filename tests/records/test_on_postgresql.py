@@ -16,16 +16,16 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
     "tests/records",
     "tests/actions",
-    *(
-        f"tests/web/test_{name}.py"
-        for name in ("nothing_is_lost", "drafts", "forms", "referrals", "meetings", "plans")
-    ),
+    *(f"tests/web/test_{name}.py" for name in ("nothing_is_lost", "drafts", "forms", "plans")),
     "tests/web/test_hostile.py::test_no_request_breaks_the_service",
 )
 #: They bring databases of their own.
 OWN = ("keeping", "killed", "drill", "upgrading")
 #: They ask who may and what a page says, which no database decides.
-ELSEWHERE = ("actions/test_in_the_room", "actions/test_demonstration", "actions/test_demonstration_loading")
+ELSEWHERE = tuple(
+    f"actions/test_{name}"
+    for name in ("in_the_room", "demonstration", "demonstration_loading", "through_glass")
+)
 #: It sends the audit log's anchor from a machine with SQLite.
 MAILED = "tests/actions/test_mail.py::test_an_anchor_that_the_server_does_not_take_is_said_with_the_cure"
 NOT_AGAIN = (
@@ -41,6 +41,11 @@ pytestmark = pytest.mark.skipif("DATABASE_URL" in os.environ, reason="this is th
 
 def test_everything_holds_on_postgresql_too():
     hold_on_postgresql(*SAME_TESTS, *NOT_AGAIN, minutes=10)
+
+
+@pytest.mark.proof
+def test_the_busiest_pages_hold_on_postgresql_too():
+    hold_on_postgresql("tests/web/test_meetings.py", "tests/web/test_referrals.py", minutes=20)
 
 
 @pytest.mark.proof

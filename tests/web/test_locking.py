@@ -15,6 +15,12 @@ PASSWORD = "a kitchen in Canterbury"
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 
 
+@pytest.fixture(autouse=True)
+def quick(settings):
+    """How slowly a password is hashed is none of these tests' business, and they try hundreds."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def ann():
     return with_password("Ann")
