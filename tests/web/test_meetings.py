@@ -4,11 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from meeting import begun, decided, invited, meeting, page_of, words_of
 from team import browser, episode, first_contact, on_duty, user
-from tornio.actions import decisions, endings, meetings, safety_plans, visits
+from tornio.actions import decisions, endings, meetings, rules, safety_plans, visits
 from tornio.actions import staff as acting_staff
 from tornio.care.decisions import DeclaredException
 from tornio.records.meetings import Decision, HelpAsked, Meeting, Section
@@ -360,7 +359,8 @@ def test_why_nobody_came_is_one_tap_after_opening_it(ann, by):
 def test_a_meeting_that_was_says_when_and_where_and_for_when_it_was_planned(ann, by):
     made = begun(by, where="12 Mill Lane")
     visits.leave(by, made.key)
-    planned = rf"\(planned [^)]*{timezone.localtime(made.starts_at):%H:%M}\)"  # after 23:00 with its day
+    local = made.starts_at.astimezone(rules.service().zone)
+    planned = rf"\(planned [^)]*{local:%H:%M}\)"  # where an hour later is another day, with its day
     for name in ("", "/print"):
         assert re.search(planned, words_of(page_of(browser(ann), made, name))), name
     assert "12 Mill Lane" in page_of(browser(ann), made)
