@@ -89,7 +89,7 @@ def test_the_pair_leaves_the_house_and_fills_in_its_form_together(come):
     ann.look("Filled in: 1 of 1")
 
 
-@going("phone")
+@going()
 def test_what_only_a_few_may_know_is_there_for_them_and_for_nobody_else(come):
     ann, pat, mia = come("Ann"), come("Pat"), come("Mia")
     ann.open("search/")
@@ -127,7 +127,7 @@ def protect(ann: Hand) -> str:
     return ann.where
 
 
-@going("keyboard")
+@going()
 def test_the_rota_is_kept(come):
     mia, tomorrow = come("Mia"), in_days(1)
     mia.open("rota/new")

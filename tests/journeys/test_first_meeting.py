@@ -138,7 +138,7 @@ def test_a_caseload_is_taken_over_once_its_faults_are_mended(page, service, tmp_
     check_page(page)
 
 
-@going("phone")
+@going()
 def test_what_they_need_where_they_stay_and_that_they_died(come):
     ann = come("Ann")
     ann.open("people/")

@@ -211,7 +211,7 @@ def they_write_at_once(ann: Hand, pat: Hand) -> None:
     ann.look("That somebody comes tomorrow.", "That he laughs again.")
 
 
-@going("phone")
+@going()
 def test_plans_and_decisions_with_faults_say_what_to_do(come):
     ann = come("Ann")
     open_meeting(ann)

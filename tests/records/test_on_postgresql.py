@@ -17,7 +17,6 @@ SAME_TESTS = (
     "tests/records",
     "tests/actions",
     *(f"tests/web/test_{name}.py" for name in ("nothing_is_lost", "drafts", "forms", "plans")),
-    "tests/web/test_hostile.py::test_no_request_breaks_the_service",
 )
 #: They bring databases of their own.
 OWN = ("keeping", "killed", "drill", "upgrading")
