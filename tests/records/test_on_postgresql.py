@@ -44,7 +44,9 @@ def test_everything_holds_on_postgresql_too():
 
 @pytest.mark.proof
 def test_the_busiest_pages_hold_on_postgresql_too():
-    hold_on_postgresql("tests/web/test_meetings.py", "tests/web/test_referrals.py", minutes=20)
+    hold_on_postgresql(
+        *(f"tests/web/test_{name}.py" for name in ("decisions", "meetings", "referrals")), minutes=20
+    )
 
 
 @pytest.mark.proof
